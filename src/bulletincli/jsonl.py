@@ -1,16 +1,20 @@
 """Bulletins as JSON Lines: one `{"doc": …}` line, then a line an event, in the form of the annotated answers.
 
-Beside the answers' keys stand `start` and `end` (characters into the text) of events, people, places, offices,
-mentions and contributors, and a `source` on the first line with the text itself, so that a file of parsed bulletins is
-complete on another machine. Reading takes both forms: places and mentions as strings or as objects, spans or none.
-`load(dump(bulletin)) == bulletin` for every bulletin.
+Beside the answers' keys stand `start` and `end` (characters into the text) of events, people, places,
+offices, mentions and contributors, and on the first line `problems`, if there are any, and a `source` with
+the text itself, so that a file of parsed bulletins is complete on another machine. Reading takes both forms:
+places and mentions as strings or as objects, spans or none. `load(dump(bulletin)) == bulletin` for every
+bulletin. Lines end with a line feed and nothing else: no other character that some programs end a line at is
+left bare.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast, get_args
+from dataclasses import replace
+from reprlib import repr as shown
+from typing import Any, Final, cast, get_args
 
 from bulletincli.errors import BulletinError
 from bulletincli.model import (
@@ -30,6 +34,7 @@ from bulletincli.model import (
     PartialDate,
     Person,
     Place,
+    Problem,
     Role,
     Script,
     Source,
@@ -39,61 +44,86 @@ from bulletincli.model import (
 
 Json = dict[str, Any]
 
+_LINE_ENDS: Final = (("\x85", r"\u0085"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
+"""JSON leaves these bare inside a string, where `str.splitlines` and some editors end a line."""
+
 
 class MalformedBulletinError(BulletinError):
     """A line that is no bulletin's: the message names file, line and key."""
 
 
 def dump(bulletin: Bulletin, *, with_text: bool = True) -> Iterator[str]:
-    """The bulletin's lines, without line ends; `with_text=False` leaves the text itself out of `source`."""
+    """Write the bulletin's lines, without line ends; `with_text=False` leaves the text out of `source`."""
     first: Json = {"doc": _document_json(bulletin.document)}
     if bulletin.source is not None:
         source = bulletin.source
         first["source"] = {"path": source.path, "sha256": source.sha256, "encoding": source.encoding}
         if with_text:
             first["source"]["text"] = source.text
-    yield json.dumps(first, ensure_ascii=False)
-    for event in bulletin.events:
-        yield json.dumps(_event_json(event), ensure_ascii=False)
+    if bulletin.problems:
+        first["problems"] = [_problem_json(problem) for problem in bulletin.problems]
+    for row in (first, *map(_event_json, bulletin.events)):
+        yield _line(row)
+
+
+def _line(row: Json) -> str:
+    line = json.dumps(row, ensure_ascii=False)
+    for bare, escaped in _LINE_ENDS:
+        line = line.replace(bare, escaped)
+    return line
 
 
 def load(lines: Iterable[str], path: str) -> Iterator[Bulletin]:
-    """The bulletins in `lines`, one for each `doc` line; `path` names the file in messages.
+    """Read the bulletins in `lines`, one for each `doc` line; `path` names the file in messages.
 
     Raises `MalformedBulletinError` at the first line that cannot be one.
     """
-    document: Document | None = None
-    source: Source | None = None
+    head: Bulletin | None = None
     events: list[Event] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row = _Reader(_decode(line, path, number), path, number)
+        row = _Reader(_decode(line, path, number), path, number, head.source if head else None)
         if "doc" in row.json:
-            if document is not None:
-                yield Bulletin(document, tuple(events), source)
-            document, source, events = row.document(), row.source(), []
-        elif document is None:
-            raise row.malformed("doc", "the first line must be the document's, {\"doc\": …}")
+            if head is not None:
+                yield replace(head, events=tuple(events))
+            head, events = row.head(), []
+        elif head is None:
+            raise row.malformed("doc", 'the first line must be the document\'s, {"doc": …}')
         else:
             events.append(row.event())
-    if document is None:
-        raise MalformedBulletinError(f"{path}: no line holds a bulletin; the first must be {{\"doc\": …}}")
-    yield Bulletin(document, tuple(events), source)
+    if head is None:
+        raise MalformedBulletinError(f'{path}: no line holds a bulletin; the first must be {{"doc": …}}')
+    yield replace(head, events=tuple(events))
 
 
 def _decode(line: str, path: str, number: int) -> Json:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise MalformedBulletinError(f"{path}, line {number}: not JSON ({error})") from None
     if not isinstance(row, dict):
-        raise MalformedBulletinError(f"{path}, line {number}: must be a JSON object, not {type(row).__name__}")
+        raise MalformedBulletinError(
+            f"{path}, line {number}: must be a JSON object, not {type(row).__name__}"
+        )
     return row
+
+
+def _is_text(value: str) -> bool:
+    """Whether UTF-8 can write it: JSON can escape half a character, which no text has."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _span_json(span: Span | None) -> Json:
     return {} if span is None else {"start": span.start, "end": span.end}
+
+
+def _problem_json(problem: Problem) -> Json:
+    return {"path": problem.path, "cause": problem.cause, "line": problem.line, "quote": problem.quote}
 
 
 def _document_json(document: Document) -> Json:
@@ -175,8 +205,8 @@ def _person_json(person: Person) -> Json:
 class _Reader:
     """One decoded line, and the checks that name its key when a value is not what it must be."""
 
-    def __init__(self, row: Json, path: str, number: int) -> None:
-        self.json, self.path, self.number = row, path, number
+    def __init__(self, row: Json, path: str, number: int, source: Source | None) -> None:
+        self.json, self.path, self.number, self.within = row, path, number, source
 
     def malformed(self, key: str, must: str) -> MalformedBulletinError:
         return MalformedBulletinError(f"{self.path}, line {self.number}, key {key!r}: {must}")
@@ -184,7 +214,9 @@ class _Reader:
     def text(self, row: Mapping[str, Any], key: str) -> str:
         value = row.get(key)
         if not isinstance(value, str):
-            raise self.malformed(key, f"must be a string, not {value!r}")
+            raise self.malformed(key, f"must be a string, not {shown(value)}")
+        if not _is_text(value):
+            raise self.malformed(key, f"holds half a character (a lone surrogate): {shown(value)}")
         return value
 
     def maybe_text(self, row: Mapping[str, Any], key: str) -> str | None:
@@ -193,14 +225,16 @@ class _Reader:
     def one_of(self, row: Mapping[str, Any], key: str, values: Iterable[str]) -> str:
         value, allowed = row.get(key), tuple(values)
         if value not in allowed:
-            raise self.malformed(key, f"must be one of {', '.join(allowed)}, not {value!r}")
+            raise self.malformed(key, f"must be one of {', '.join(allowed)}, not {shown(value)}")
         return cast(str, value)
 
     def objects(self, row: Mapping[str, Any], key: str, string_key: str | None = None) -> list[Json]:
-        """The list under `key`; a plain string stands for an object with `string_key`."""
-        value = row.get(key) or []
+        """Take the list under `key`; a plain string stands for an object with `string_key`."""
+        value = row.get(key)
+        if value is None:
+            return []
         if not isinstance(value, list):
-            raise self.malformed(key, f"must be a list, not {value!r}")
+            raise self.malformed(key, f"must be a list, not {shown(value)}")
         out: list[Json] = []
         for item in value:
             if isinstance(item, str) and string_key is not None:
@@ -208,20 +242,20 @@ class _Reader:
             elif isinstance(item, dict):
                 out.append(item)
             else:
-                raise self.malformed(key, f"must hold objects, not {item!r}")
+                raise self.malformed(key, f"must hold objects, not {shown(item)}")
         return out
 
     def object(self, row: Mapping[str, Any], key: str) -> Json | None:
         value = row.get(key)
         if value is not None and not isinstance(value, dict):
-            raise self.malformed(key, f"must be an object, not {value!r}")
+            raise self.malformed(key, f"must be an object, not {shown(value)}")
         return value
 
     def strings(self, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = row.get(key) or []
+        value = [] if row.get(key) is None else row[key]
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.malformed(key, f"must be a list of strings, not {value!r}")
-        return tuple(value)
+            raise self.malformed(key, f"must be a list of strings, not {shown(value)}")
+        return tuple(self.text({key: item}, key) for item in value)
 
     def date(self, row: Mapping[str, Any], key: str) -> PartialDate | None:
         value = self.maybe_text(row, key)
@@ -229,7 +263,7 @@ class _Reader:
             return None if value is None else PartialDate.parse(value)
         except NotADateError:
             raise self.malformed(
-                key, f"must be a date like 2022-04-28, --04-28 or 2006-01, not {value!r}"
+                key, f"must be a date like 2022-04-28, --04-28 or 2006-01, not {shown(value)}"
             ) from None
 
     def span(self, row: Mapping[str, Any], key: str = "start") -> Span | None:
@@ -237,7 +271,13 @@ class _Reader:
         if start is None and end is None:
             return None
         if type(start) is not int or type(end) is not int or not 0 <= start <= end:
-            raise self.malformed(key, f"start and end must be character offsets, not {start!r} and {end!r}")
+            raise self.malformed(
+                key, f"start and end must be character offsets, not {shown(start)} and {shown(end)}"
+            )
+        if self.within is not None and end > len(self.within.text):
+            raise self.malformed(
+                key, f"{start} to {end} is outside the text of {len(self.within.text)} characters"
+            )
         return Span(start, end)
 
     def span_under(self, row: Mapping[str, Any], key: str) -> Span | None:
@@ -249,14 +289,14 @@ class _Reader:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise self.malformed(key, f"must be a number from 0 to 1, not {value!r}")
+            raise self.malformed(key, f"must be a number from 0 to 1, not {shown(value)}")
         return float(value)
 
     def roles(self, row: Mapping[str, Any]) -> tuple[Role, ...]:
         roles = self.strings(row, "roles")
         for role in roles:
             if role not in ROLES:
-                raise self.malformed("roles", f"must hold only {', '.join(ROLES)}, not {role!r}")
+                raise self.malformed("roles", f"must hold only {', '.join(ROLES)}, not {shown(role)}")
         return cast(tuple[Role, ...], roles)
 
     def source(self) -> Source | None:
@@ -269,6 +309,18 @@ class _Reader:
             sha256=self.text(row, "sha256"),
             encoding=self.maybe_text(row, "encoding") or "utf-8",
         )
+
+    def head(self) -> Bulletin:
+        """Read the first line: a bulletin that has no events yet."""
+        self.within = self.source()
+        problems = tuple(self.problem(one) for one in self.objects(self.json, "problems"))
+        return Bulletin(self.document(), (), self.within, problems)
+
+    def problem(self, row: Json) -> Problem:
+        line = row.get("line")
+        if line is not None and (type(line) is not int or line < 1):
+            raise self.malformed("line", f"must be a line number or null, not {line!r}")
+        return Problem(self.text(row, "path"), self.text(row, "cause"), line, self.maybe_text(row, "quote"))
 
     def document(self) -> Document:
         row = self.object(self.json, "doc")

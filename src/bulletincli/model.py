@@ -1,8 +1,9 @@
-"""The records that a bulletin is read into. Frozen; what was written and what we understood are separate fields.
+"""The records that a bulletin is read into. Frozen.
 
-Offsets are always in characters (Unicode code points) into the document's decoded text, half open: `text[start:end]`.
-The words for roles, kinds and sources are those of the annotation guide; each is a plain string so that records and
-their JSON form hold the same values.
+What was written and what we understood are separate fields. Offsets are always in characters (Unicode code
+points) into the document's decoded text, half open: `text[start:end]`. The words for roles, kinds and sources
+are those of the annotation guide; each is a plain string so that records and their JSON form hold the same
+values.
 """
 
 from __future__ import annotations
@@ -49,20 +50,20 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def of(self, text: str) -> str:
-        """The characters of `text` that the span covers."""
+        """Cut out the characters of `text` that the span covers."""
         return text[self.start : self.end]
 
 
-_ISO = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_ISO = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date of which the year, or the day, or month and day may be unknown.
 
-    Written as ISO 8601 with the unknown left out: `2022-04-28`, `--04-28` (no year), `--04` (a month of an unknown
-    year), `2006-01`, `2006`. Raises `NotADateError` for a day without a month, nothing at all, or a day that no
-    calendar has (29 February needs a leap year only if the year is known).
+    Written as ISO 8601 with the unknown left out: `2022-04-28`, `--04-28` (no year), `--04` (a month of an
+    unknown year), `2006-01`, `2006`. Raises `NotADateError` for a day without a month, nothing at all, or a
+    day that no calendar has (29 February needs a leap year only if the year is known).
     """
 
     year: int | None = None
@@ -82,7 +83,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, iso: str) -> PartialDate:
-        """The date that `iso` writes (see the class). Raises `NotADateError`."""
+        """Read the date that `iso` writes (see the class). Raises `NotADateError`."""
         match = _ISO.fullmatch(iso)
         if not match:
             raise NotADateError(f"not a date: {iso!r}")
@@ -110,10 +111,11 @@ class PartialDate:
 class Person:
     """One named person's part in one event: all their roles there, once.
 
-    `name` is in simplified characters, `as_written` the source's own; `title` is the run of offices before the name as
-    written, or None. `span` covers `as_written`, `title_span` the title where it stands (for a common title, at the
-    head of its list). Spans are None only in records that were made without their text. `confidence` is the estimated
-    probability that this is a person who took part, None where nobody estimated it.
+    `name` is in simplified characters, `as_written` the source's own; `title` is the run of offices before
+    the name as written, or None. `span` covers `as_written`, `title_span` the title where it stands (for a
+    common title, at the head of its list). Spans are None only in records that were made without their text.
+    `confidence` is the estimated probability that this is a person who took part, None where nobody estimated
+    it.
     """
 
     name: str
@@ -155,8 +157,9 @@ class Place:
 class Event:
     """One happening that the bulletin reports; see the annotation guide for each field.
 
-    `id` is the document's id and the event's place in it; `quote` an initial run of the event's text, one line at the
-    most; `span` the whole of the text that reports it. `date_span` covers the characters the date was read from.
+    `id` is the document's id and the event's place in it; `quote` an initial run of the event's text, one
+    line at the most; `span` the whole of the text that reports it. `date_span` covers the characters the date
+    was read from.
     """
 
     id: str
@@ -181,9 +184,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """An administrative unit: name in simplified characters, national code (None for a development zone), path.
+    """An administrative unit: name in simplified characters, national code, path from the province down.
 
-    `candidates` lists the paths between which the text leaves it open; empty when it is certain.
+    The code is None for a development zone. `candidates` lists the paths between which the text leaves it
+    open; empty when it is certain.
     """
 
     name: str
@@ -224,7 +228,8 @@ class Document:
 class Source:
     """A bulletin's text and where it came from. Made by `reading`, the input of `parsing`.
 
-    `sha256` is the hex digest of the text as UTF-8; `path` is what the user named, for people to recognise it.
+    `sha256` is the hex digest of the text as UTF-8; `path` is what the user named, for people to recognise
+    it.
     """
 
     path: str

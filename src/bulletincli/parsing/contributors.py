@@ -1,0 +1,54 @@
+"""Who made a bulletin: the names of its bylines, signature lines and labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bulletincli.model import Contributor, ContributorRole, Span
+from bulletincli.parsing.bylines import read_byline, read_names
+from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.layout_lines import is_signature
+from bulletincli.parsing.metadata import read_labels
+
+_LABEL_ROLES: Final[Mapping[str, ContributorRole | None]] = {
+    "作者": "reporter", "编辑": "editor", "责任编辑": "editor", "发布人": None, "发布者": None, "录入": None, "录入者": None,
+    "上传者": None,
+}  # fmt: skip
+"""Labels whose value may be a person, as on a site's line `来源:甲网 作者:乙丙`."""
+
+
+def read_contributors(text: str, shadow: str, layout: Layout) -> tuple[Contributor, ...]:
+    """The document's contributors in the order in which they first appear, each once in each role."""
+    found: dict[tuple[str, ContributorRole], Contributor] = {}
+    for name, role, span in _credits(shadow, layout):
+        if role is not None:
+            found.setdefault((name, role), Contributor(name, role, span.of(text), span))
+    return tuple(found.values())
+
+
+def contributor_spans(shadow: str, layout: Layout) -> tuple[Span, ...]:
+    """Where those who made the bulletin are named, in order: whoever stands there is nobody of an event.
+
+    Among them are those that `read_contributors` leaves out (`摄影:甲乙`).
+    """
+    return tuple(sorted((span for *_, span in _credits(shadow, layout)), key=lambda span: span.start))
+
+
+def _credits(shadow: str, layout: Layout) -> Iterator[tuple[str, ContributorRole | None, Span]]:
+    """Every name of the document's bylines and labels, with its role and place."""
+    for block in layout.of_kind("byline"):
+        line, start = block.span.of(shadow), block.span.start
+        signed = is_signature(line)
+        for credit in (read_names(line) if signed else read_byline(line)) or ():
+            role = "compiler" if signed else credit.role
+            yield credit.name, role, Span(start + credit.start, start + credit.end)
+    for labelled in read_labels(shadow, layout):
+        if labelled.label in _LABEL_ROLES:
+            start = labelled.span.start
+            for credit in read_names(labelled.value):
+                yield (
+                    credit.name,
+                    _LABEL_ROLES[labelled.label],
+                    Span(start + credit.start, start + credit.end),
+                )

@@ -1,0 +1,279 @@
+"""From drafts to events: kind and name, people with roles, offices, places, mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bulletincli.model import (
+    ROLES,
+    Document,
+    Event,
+    EventKind,
+    Mention,
+    OfficePresence,
+    Person,
+    Place,
+    Role,
+    Source,
+    Span,
+)
+from bulletincli.parsing.districts import district_of_event
+from bulletincli.parsing.divisions import Division
+from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_held, name_in_headline
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.people import Named
+from bulletincli.parsing.places import find_places, find_venues
+from bulletincli.parsing.roles import sentences
+from bulletincli.parsing.segments import Draft, Piece
+from bulletincli.parsing.times import EventTime
+
+_TOURS: Final = frozenset({"inspection", "research", "visit", "duty"})
+_QUOTE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all events of a document share."""
+
+    source: Source
+    shadow: str
+    document: Document
+    divisions: Sequence[Division]
+
+
+@dataclass
+class _Appearance:
+    """Somebody named in an event, with what all their places there say."""
+
+    name: str
+    best: Span
+    title: Span | None = None
+    title_is_common: bool = False
+    roles: list[Role] = field(default_factory=list)
+    score: float = 0.0
+    role_span: Span | None = None
+
+
+def build_events(drafts: Sequence[Draft], times: Sequence[EventTime], context: Context) -> tuple[Event, ...]:
+    """The events of a document; `times` holds one for each draft."""
+    events: list[Event] = []
+    before: list[Event] = []
+    for draft, time in zip(drafts, times, strict=True):
+        event = _build(draft, time, context, before[-1] if before else None)
+        if event is None:
+            continue
+        events.append(event)
+        before = [event] if event.people else before
+    return tuple(events)
+
+
+def _build(draft: Draft, time: EventTime, context: Context, before: Event | None) -> Event | None:
+    span = draft.span
+    text = context.source.text
+    if span.end <= span.start:
+        return None
+    appearances = _appearances(draft)
+    occasion = _occasion(draft)
+    kind = _kind(draft, time, occasion, appearances)
+    if kind in _TOURS:
+        _add_heard(appearances)
+    people = [_person(one, text) for one in appearances if one.roles]
+    if draft.parts.elided and before is not None:
+        people = _with_elided(people, draft, before)
+    headings = tuple(_heading(heading, text) for heading in draft.headings)
+    offices = () if kind == "report" else _offices(draft, text)
+    return Event(
+        id=f"{context.source.id}-{span.start}",
+        quote=_quote(text, span),
+        section=headings[-1] if headings else None,
+        headings=headings,
+        district=district_of_event(
+            context.shadow, draft.headings, _beginning(draft), context.document.district, context.divisions,
+            context.document.year,
+        ),
+        date=time.date,
+        date_end=time.date_end,
+        day_part=time.day_part,
+        date_source=time.date_source,
+        kind=kind,
+        name=_name(draft, occasion, kind, headings, text),
+        places=_places(draft, kind, text),
+        people=tuple(people),
+        offices=offices,
+        mentions=tuple(
+            Mention(one.name, one.best.of(text), one.best) for one in appearances if not one.roles
+        ),
+        span=span,
+        date_span=time.span,
+        date_confidence=time.confidence,
+    )  # fmt: skip
+
+
+def _heading(span: Span, text: str) -> str:
+    return span.of(text).strip()
+
+
+def _quote(text: str, span: Span) -> str:
+    quote = text[span.start : min(span.end, span.start + _QUOTE)]
+    return quote.split("\n", 1)[0].rstrip() or quote
+
+
+def _beginning(draft: Draft) -> str:
+    """The first sentence without the time that it begins with."""
+    piece = draft.pieces[0]
+    first, last = next(iter(sentences(piece.passage.text, piece.start, piece.end)), (piece.start, piece.end))
+    if draft.time is not None and first <= piece.passage.place_of(draft.time.span.start):
+        first = max(first, piece.passage.place_of(draft.time.span.end))
+    return piece.passage.text[first:last].lstrip(",、:")
+
+
+def _appearances(draft: Draft) -> list[_Appearance]:
+    """Everybody named, once each, in the order of their first place."""
+    found: dict[str, _Appearance] = {}
+    for piece in draft.pieces:
+        for one in piece.people:
+            passage = piece.passage
+            name = passage.text[one.start : one.end]
+            span = passage.span_of(one.start, one.end)
+            appearance = found.setdefault(name, _Appearance(name, span))
+            appearance.score = max(appearance.score, one.score)
+            _take_title(appearance, one, passage, span)
+            for role in draft.parts.roles.get(passage.offset(one.start), ()):
+                if role not in appearance.roles:
+                    appearance.roles.append(role)
+                    if appearance.role_span is None:
+                        appearance.role_span = span
+    return list(found.values())
+
+
+def _take_title(appearance: _Appearance, one: Named, passage: Passage, span: Span) -> None:
+    """The first title written for the name; one's own goes before a common one."""
+    if one.title is None or one.title[0] >= one.title[1]:
+        return
+    from_list = one.common or _is_common(passage.text[one.title[0] : one.title[1]])
+    if appearance.title is None or (appearance.title_is_common and not from_list):
+        appearance.title = passage.span_of(*one.title)
+        appearance.title_is_common = from_list
+        appearance.best = span
+
+
+def _is_common(title: str) -> bool:
+    return title.endswith("领导")
+
+
+def _person(one: _Appearance, text: str) -> Person:
+    order = sorted(one.roles, key=ROLES.index)
+    return Person(
+        name=one.name,
+        as_written=one.best.of(text),
+        title=one.title.of(text) if one.title else None,
+        roles=tuple(order),
+        span=one.best,
+        title_span=one.title,
+    )
+
+
+def _with_elided(people: list[Person], draft: Draft, before: Event) -> list[Person]:
+    """Somebody of the event before, left out as the subject of this one's first clause."""
+    roles = tuple(sorted(draft.parts.elided, key=ROLES.index))
+    principal = next((one for one in before.people if set(one.roles) & {"lead", "host", "speak", "attend"}), None)
+    if principal is None or any(one.name == principal.name for one in people):
+        return people
+    return [Person(principal.name, principal.as_written, None, roles, principal.span), *people]
+
+
+def _add_heard(appearances: list[_Appearance]) -> None:
+    """On a tour, those who speak without leading it were heard."""
+    if not any("lead" in one.roles for one in appearances):
+        return
+    for one in appearances:
+        if "speak" in one.roles and not set(one.roles) & {"lead", "host", "attend", "meet", "accompany"}:
+            one.roles.append("meet")
+
+
+def _occasion(draft: Draft) -> Occasion | None:
+    """The first occasion with a proper name in the event, else the first; its places are those of its passage."""
+    found = [one for _, one in _occasions(draft)]
+    return next((one for one in found if not one.is_bare), found[0] if found else None)
+
+
+def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
+    out: list[tuple[Piece, Occasion]] = []
+    for index, piece in enumerate(draft.pieces):
+        found = list(find_occasions(piece.passage.text, piece.start, piece.end))
+        if not found and index == 0:
+            held = find_self_held(piece.passage.text, piece.start, piece.end)
+            found = [held] if held else []
+        out.extend((piece, one) for one in found)
+    return out
+
+
+def _kind(
+    draft: Draft, time: EventTime, occasion: Occasion | None, appearances: Sequence[_Appearance]
+) -> EventKind:
+    """The first act decides; without a time and anybody who acts it is a report."""
+    acting = any(one.roles for one in appearances) or bool(draft.parts.elided)
+    if not acting and time.date is None and draft.time is None:
+        return "report"
+    first: list[tuple[int, EventKind]] = list(draft.parts.acts)
+    for piece, one in _occasions(draft):
+        if one.held or acting:
+            first.append((piece.passage.offset(one.verb_start), one.kind))
+    if not acting:
+        beginning = draft.pieces[0]
+        ends = sentences(beginning.passage.text, beginning.start, beginning.end)
+        limit = beginning.passage.span_of(*ends[0]).end if ends else draft.span.end
+        first = [(at, kind) for at, kind in first if at < limit and (kind in ("meeting", "ceremony", "study") or draft.parts.offices)]
+    first.sort(key=lambda act: act[0])
+    kinds = [kind for _, kind in first]
+    if kinds:
+        return kinds[0]
+    if not acting:
+        return "report"
+    speaks = any("speak" in one.roles for one in appearances)
+    leads = any("lead" in one.roles for one in appearances)
+    if time.date is None and draft.time is None and not any("speak" in one.roles for one in appearances):
+        return "report"
+    return "meeting" if speaks and not leads else "research" if leads else "report"
+
+
+def _name(
+    draft: Draft, occasion: Occasion | None, kind: EventKind, headings: tuple[str, ...], text: str
+) -> str | None:
+    if kind == "report":
+        return None
+    names = [(piece, one) for piece, one in _occasions(draft) if not one.is_bare]
+    if names:
+        piece, one = names[0]
+        return piece.passage.span_of(one.start, one.end).of(text)
+    if kind == "meeting" and headings and not draft.follows:
+        return name_in_headline(headings[-1])
+    del occasion
+    return None
+
+
+def _offices(draft: Draft, text: str) -> tuple[OfficePresence, ...]:
+    out: dict[str, OfficePresence] = {}
+    for span, roles in draft.parts.offices.items():
+        office = span.of(text)
+        if office not in out:
+            out[office] = OfficePresence(office, tuple(sorted(roles, key=ROLES.index)), span)
+    return tuple(out.values())
+
+
+def _places(draft: Draft, kind: EventKind, text: str) -> tuple[Place, ...]:
+    out: dict[str, Place] = {}
+    if kind == "report":
+        return ()
+    for piece in draft.pieces:
+        passage = piece.passage
+        found = [
+            *find_places(passage, piece.start, piece.end, piece.people),
+            *find_venues(passage, piece.start, piece.end, piece.people),
+        ]
+        for start, end in sorted(found):
+            span = passage.span_of(start, end)
+            out.setdefault(span.of(text), Place(span.of(text), span))
+    return tuple(out.values())

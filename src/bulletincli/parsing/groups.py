@@ -1,0 +1,73 @@
+"""Offices and groups that took part without a name: `区四套领导班子`, `各乡镇负责人`, `省督导组`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from bulletincli.parsing.lexicon import Suffixes, words_of
+
+_LEADING: Final = re.compile(r"^(?:同志|[,、;:]|等领导|等同志|等(?!级)|以及|及|和|与|并|还有|一行|了|的|有关领导,|应邀|邀请|部分(?=负责))+")
+_TRAILING: Final = re.compile(r"(?:[,、;]|等|一行|代表等|分别|先后|应邀|共同|一同|一起|全程|也|均|都|同志|共?\d+(?:余|多)?(?:名|人|位)|在[^,。;]*)+$")
+_SPLIT: Final = re.compile(r"[,;]|以及|(?<=[长委组班员人志导])及(?=[区县市省镇乡各相有全])")
+
+
+@cache
+def _heads() -> Suffixes:
+    return Suffixes(words_of("groups", "heads"))
+
+
+def ends_with_group(text: str, end: int, floor: int = 0) -> str | None:
+    """The last word of a group that ends before place `end` of `text`."""
+    return _heads().ending_at(text, end, floor)
+
+
+def split_offices(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The unnamed offices and groups written in `text[start:end]`, a list without the people's names, in order.
+
+    `等区四套领导班子,区法院院长、某局政委` holds three; what does not end in an office or a group is left out.
+    """
+    out: list[tuple[int, int]] = []
+    at = start
+    for mark in [*_SPLIT.finditer(text, start, end), None]:
+        stop = mark.start() if mark else end
+        out.extend(_offices_in(text, at, stop))
+        at = mark.end() if mark else end
+    return out
+
+
+def _offices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    leading = _LEADING.match(text[start:end])
+    if leading:
+        start += leading.end()
+    trailing = _TRAILING.search(text[start:end])
+    if trailing:
+        end = start + trailing.start()
+    if end - start < 2 or not ends_with_group(text, end, start):
+        return []
+    for place in range(start, end):
+        if text[place] == "、" and ends_with_group(text, place, start):
+            return [(start, place), *_offices_in(text, place + 1, end)]
+    return [(start, end)]
+
+
+def match_group(text: str, start: int, limit: int) -> int | None:
+    """Where the group that begins at `start` ends: `某集团客商|`, `省督导组|督导`; None if none begins there.
+
+    The earliest end at which a group's last word stands before punctuation or something that is done.
+    """
+    for end in range(start + 2, min(limit, start + 30) + 1):
+        if text[end - 1] in ",。;:!?":
+            return None
+        if not ends_with_group(text, end, start):
+            continue
+        rest = text[end:limit]
+        if not rest or _AFTER_GROUP.match(rest):
+            return end
+    return None
+
+
+_AFTER_GROUP: Final = re.compile(
+    r"[,。;:!?]|一行|等[,。;]|到|来|赴|在|深入|进行|督导|检查|调研|视察|考察|督查|暗访|验收|走访|看望|慰问|指导|家中|家里|,|并|时|对|就|详细|了解|详|汇报"
+)

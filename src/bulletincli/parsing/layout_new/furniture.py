@@ -1,0 +1,91 @@
+"""Lines that are no part of what a bulletin reports: site furniture, page numbers, captions, labelled lines.
+
+The words are those of `lexicon/layout.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from bulletincli.parsing.layout.patterns import HAN, any_of
+from bulletincli.parsing.lexicon import load_toml
+
+_NOISE: Final = load_toml("layout")["noise"]
+_LABELS: Final = load_toml("layout")["metadata"]["labels"]
+_FURNITURE: Final = load_toml("layout")["metadata"]["furniture"]
+
+_LABEL = re.compile(
+    rf"[·* |]*(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})(?: ?[(][^()]{{0,8}}[)])? *:", re.IGNORECASE
+)
+_FURNITURE_LABEL = re.compile(rf"[·* |]*(?:{any_of(_FURNITURE, spaced=True)}) *[:\[【(]")
+_NOISE_START = re.compile(rf"[·* |\[【<]*(?:{any_of(_NOISE['starts'])})")
+_NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
+_NOISE_LINES: Final = frozenset(_NOISE["lines"])
+_PATH = re.compile(rf"[{HAN}\w、 ]{{2,20}}(?: ?>+ ?[{HAN}\w、 ()-]{{2,30}})+>*|[^|。]{{1,12}}(?: *\| *[^|。]{{1,8}}){{3,}}\|?")
+_PAGE_HEAD = re.compile(r"(?:[Pp](?:age|\.)? ?\d{1,4}|第 ?\d{1,4} ?页)(?: ?(?:/|共) ?\d{1,4} ?页?)?(?: ?[-|] ?)?")
+_PAGE_NUMBER = re.compile(
+    r"第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|共 ?\d{1,4} ?页|\d{1,3} ?/ ?\d{1,3}|[-·] ?\d{1,4} ?[-·]"
+    r"|(?:\d{1,3} ){2,}(?:\.\.\. ?)?\d{0,3} ?(?:下一页|尾页|末页).*|(?:首页|上一页) .*下一页.*"
+)
+_TURN = re.compile(
+    r"[▶>]*[(]?(?:紧?下转|上接|紧接|转接|下接) ?第? ?[A-Z]?[\d一二三四五六七八九十]{1,3} ?[版页]?[^。()]{0,12}[)]?"
+)
+_CAPTION = re.compile(
+    r"[▲↑←→(]?(?:图为|图[:一二三四五1-9]|[上下左右]图|图片说明|资料图)[^。]{0,60}[。)]?"
+    rf"|[^。]{{4,50}}[。 (]{{1,2}}(?:图源|图片来源|供图|图/)[: ]?[{HAN} ]{{2,20}}[)]?"
+    rf"|[^。]{{6,50}}[。 (][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}})? ?(?:/?摄|摄影)[)]?"
+)
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
+_STAMP = re.compile(
+    rf"(?:(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日?|\d{{1,2}}-\d{{1,2}}) {{0,4}}"
+    rf"(?:{_CLOCK}.{{0,60}}|{{0,4}} (?:{any_of(_LABELS)}) ?:.{{0,60}})"
+)
+_COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
+
+
+def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
+    """Tell site furniture (`noise`) and labelled lines (`metadata`) from the rest (None).
+
+    `分享到:`, `第2页`, `首页>政务>大事记` are noise, `发布时间:2021-10-11 来源:甲区政府` is metadata. A line with a
+    sentence in it is neither.
+    """
+    if text in _NOISE_LINES or not any(character.isalnum() for character in text):
+        return "noise"
+    if len(text) <= 80 and _NOISE_HOLDS.search(text):
+        return "noise"
+    if "。" in text[:-1]:
+        return "noise" if _CAPTION.fullmatch(text) else None
+    if label := _LABEL.match(text):
+        alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
+        return "noise" if alone else "metadata"
+    if _STAMP.fullmatch(text) or _COPIES.fullmatch(text):
+        return "metadata"
+    return "noise" if _is_noise(text) else None
+
+
+def _is_noise(text: str) -> bool:
+    """Tell whether a line without a label or a full stop is furniture."""
+    return any(
+        pattern is not None
+        for pattern in (
+            _NOISE_START.match(text),
+            _FURNITURE_LABEL.match(text),
+            _PAGE_NUMBER.fullmatch(text),
+            _PAGE_HEAD.fullmatch(text),
+            _PATH.fullmatch(text),
+            _CAPTION.fullmatch(text),
+            _TURN.fullmatch(text),
+        )
+    )
+
+
+def page_head_end(text: str) -> int:
+    """Find where the words behind a page's number begin (`Page 12 - 甲县年鉴`); 0 if it is no such line."""
+    match = _PAGE_HEAD.match(text)
+    return match.end() if match and match.end() < len(text) <= 60 and match[0][-1] in "-| " else 0
+
+
+def is_page_turn(text: str) -> bool:
+    """Tell whether it sends the reader to another page: `(下转二版)`."""
+    return _TURN.fullmatch(text) is not None

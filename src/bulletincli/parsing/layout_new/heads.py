@@ -1,0 +1,93 @@
+"""What stands above the first article: titles, a newspaper's masthead, the stretch of time that is covered."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bulletincli.parsing.layout.patterns import DAY, DIGITS, HAN, MONTH, any_of, squeeze
+from bulletincli.parsing.lexicon import load_toml
+
+_TITLE: Final = load_toml("layout")["title"]
+_SECTIONS: Final = frozenset(load_toml("layout")["headings"]["sections"])
+_ISSUER_ENDS: Final = any_of(load_toml("layout")["metadata"]["issuer_ends"])
+_LONGEST_TITLE: Final = 60
+
+_STEM_YEAR: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+_MASTHEAD = re.compile(
+    r"(?:(?:第|总第|总|NO\.?|No\.?) ?)?\(?[\d一二三四五六七八九十百]{1,6} ?期\)?|第 ?[\dA-Z一二三四]{1,3} ?版|总第"
+    rf"|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资|准印|刊号|CN ?\d|邮发代号|连续性"
+    r"|监督电话|热线|电话|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
+    rf"|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
+)
+_DATED_HEAD = re.compile(
+    rf"[(]?[{DIGITS}]{{4}} ?[年.-] ?(?:{MONTH} ?[月.-]? ?(?:{DAY} ?日?)?)?(?: .{{0,40}}|[)])?|[(].*\d ?[月日].*[)]"
+)
+_DATE_LINE = re.compile(
+    rf"[{DIGITS}]{{4}} ?年 ?{MONTH} ?月 ?{DAY} ?日[^。,]{{0,4}}(?:星期|周|农历|第|总第|{_STEM_YEAR}|今日|本期).*|\d{{1,6}} ?期.*"
+)
+_POINT: Final = rf"(?:[{DIGITS}]{{4}} ?[年.-])? ?{MONTH} ?[月.]份?(?: ?{DAY} ?[日号]?)?"
+_PERIOD_LINE = re.compile(
+    rf"[(]? ?(?:{_POINT} ?[-~至] ?(?:{_POINT}|{DAY} ?日)"
+    rf"|[{DIGITS}]{{4}} ?年 ?(?:{MONTH} ?(?:[-~至] ?{MONTH} ?)?月|第?[一二三四1-4] ?季度|[上下]半年|度)?) ?[)]?"
+)
+_NEWSPAPER_NAME = re.compile(rf"[{HAN} ]{{2,16}}(?:{any_of(_TITLE['newspaper_ends'])})")
+_BULLETIN_TITLE = re.compile(any_of(_TITLE["words"]))
+_YEAR_TITLE = re.compile(
+    rf"[{HAN}()A-Za-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{{2,20}}(?:19|20)\d\d年?|(?:19|20)\d\d年[{HAN}]{{2,10}}[县市区旗镇乡]"
+)
+_BODY_ENDS = re.compile(rf"[{HAN}()]{{2,30}}(?:{any_of(load_toml('layout')['metadata']['body_ends'])})")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .,'&-]+")
+
+
+def is_masthead(text: str) -> bool:
+    """Tell whether it belongs to a head: an issue number, a split date, a telephone, a publisher, Latin letters."""
+    return len(text) <= _LONGEST_TITLE and bool(
+        _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
+    )
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether it is a newspaper's line of date and number: `2019年10月15日 星期二 第3521期`, `1886 期`."""
+    return _DATE_LINE.fullmatch(text) is not None
+
+
+def is_period_line(text: str) -> bool:
+    """Tell whether it gives the stretch of time that is covered: `(4月2日-4月29日)`, `2021年4月`."""
+    return _PERIOD_LINE.fullmatch(text) is not None
+
+
+def is_newspaper_name(text: str) -> bool:
+    """Tell whether a newspaper could be named so: `甲城日报`, `乙区时讯`."""
+    return _NEWSPAPER_NAME.fullmatch(text) is not None and len(squeeze(text)) <= 12
+
+
+def is_body_name(text: str) -> bool:
+    """Tell whether it is the name of a body, as it stands above a title or below a text: `甲区人民政府办公室`."""
+    return _BODY_ENDS.fullmatch(text) is not None
+
+
+def is_bulletin_title(text: str) -> bool:
+    """Tell whether a bulletin calls itself so: `甲区2021年4月大事记`, `甲 区 大 事 记`, `甲地区1996`."""
+    squeezed = squeeze(text).strip("·-*")
+    if squeezed in _SECTIONS or len(squeezed) > _LONGEST_TITLE:
+        return False
+    return bool(_BULLETIN_TITLE.search(squeezed) or _YEAR_TITLE.fullmatch(squeezed))
+
+
+_TITLE_LABEL = re.compile(r"(?:标 *题|信息名称|名 *称|题 *名) *: *(?P<title>[^ ].*)")
+
+
+def labelled_title(text: str) -> str | None:
+    """Read the title that a labelled line gives, without spaces (`标题: 甲街道一周播报`)."""
+    match = _TITLE_LABEL.search(text)
+    return squeeze(match["title"]) if match else None
+
+
+_JOINED_TITLE = re.compile(rf"(?P<title>[^。,;]{{4,40}}?) +(?={MONTH} ?月|{DAY} ?日|[△▲●◆■])")
+
+
+def joined_title_end(text: str) -> int:
+    """Find where a title ends that has lost its line break: `甲区一周要闻 12日,区长…`; 0 if there is none."""
+    match = _JOINED_TITLE.match(text)
+    return match.end("title") if match and is_bulletin_title(match["title"]) else 0

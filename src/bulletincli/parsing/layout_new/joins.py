@@ -1,0 +1,100 @@
+"""Paragraphs that were broken: at the edge of a narrow page, and in mid-sentence by a column or page break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from bulletincli.parsing.layout.edges import lead_end, tail_start
+from bulletincli.parsing.layout.lines import Line
+from bulletincli.parsing.layout.openings import (
+    BULLETS,
+    announces_speech,
+    begins_entry,
+    begins_enumeration,
+    ends_sentence,
+)
+
+_PROSE: Final = frozenset(["text", "short"])
+_NARROWEST: Final = 24
+_WIDEST: Final = 160
+"""Cells between which a page's width lies; narrower lines are heads, wider ones whole paragraphs."""
+_FULL: Final = 0.6
+"""A line that reaches this share of the width may go on in the next."""
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are broken at a fixed width: most that another follows directly end within a sentence."""
+    widths: list[int] = []
+    whole = 0
+    for line, below in pairwise(lines):
+        if below.gap or line.kind not in _PROSE or below.kind not in _PROSE or begins_entry(below.text):
+            continue
+        cells = line.cells
+        if cells < _NARROWEST or below.indent > line.indent + 1:
+            continue
+        if cells > _WIDEST or ends_sentence(line.text):
+            whole += 1
+        else:
+            widths.append(cells)
+    if len(widths) < 2 or len(widths) <= 2 * whole:
+        return False
+    even = sum(1 for cells in widths if cells >= _FULL * max(widths))
+    return even * 5 >= len(widths) * 4
+
+
+def unwrap(shadow: str, lines: Sequence[Line]) -> list[Line]:
+    """Put the lines of each paragraph together again."""
+    width = _page_width(lines)
+    marked = sum(1 for line in lines if line.kind in _PROSE and begins_entry(line.text)) >= 2
+    joined: list[Line] = []
+    above: Line | None = None
+    for line in lines:
+        if above is not None and _goes_on(above, line, width, marked=marked):
+            first = joined[-1]
+            joined[-1] = whole_line(shadow, first, line)
+        else:
+            joined.append(line)
+        above = line
+    return joined
+
+
+def whole_line(shadow: str, first: Line, last: Line) -> Line:
+    """Make one line of text from the first to the last piece of a paragraph."""
+    return replace(first, text=shadow[first.start : last.end], end=last.end, kind="text", form=None)
+
+
+def _page_width(lines: Sequence[Line]) -> int:
+    """Measure the width of the text in cells: what nine lines in ten do not exceed."""
+    widths = sorted(line.cells for line in lines if line.kind in _PROSE)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _goes_on(above: Line, line: Line, width: int, *, marked: bool) -> bool:
+    """Tell whether `line` continues the paragraph of the line directly above it.
+
+    `县长王小` / `林主持会议。` does; after a full stop only where every paragraph is marked by a date or a bullet.
+    """
+    if line.gap or above.kind not in _PROSE or line.kind not in {*_PROSE, "number"}:
+        return False
+    cells = above.cells
+    if cells < _FULL * width or line.text[0] in BULLETS or line.text[0] in "【〖":
+        return False
+    if begins_entry(line.text) and above.text[-1] not in ",、(于至从到自在年月-~《“":
+        return False
+    if ends_sentence(above.text):
+        return marked and line.indent <= above.indent and cells >= 0.9 * width
+    return line.indent <= above.indent + 1 or above.text[-1] in ",、" or cells >= 0.85 * width
+
+
+def is_cut(above: str, below: str) -> bool:
+    """Tell whether a sentence that begins `above` ends `below`: `…按要求落实健康` / `监测、核酸检测等措施。`"""
+    if ends_sentence(above) or above[-1] in ";:)》】”" or announces_speech(above):
+        return False
+    if begins_entry(below) or begins_enumeration(below) or lead_end(below) or tail_start(above) < len(above):
+        return False
+    return "。" in below or len(below) >= _NARROWEST or above[-1] in ",、"
+
+

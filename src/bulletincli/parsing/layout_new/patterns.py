@@ -1,0 +1,33 @@
+"""Patterns that several modules of the layout share, and the making of patterns from word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+HAN: Final = "㐀-䶵一-龥"
+"""Chinese characters, for use within brackets."""
+DIGITS: Final = "〇○零一二三四五六七八九OoＯ0-9"
+"""What a year may be written with, for use within brackets: 二○○三, 二OO三, 2003."""
+YEAR: Final = rf"(?:(?:中华)?民国 ?)?[{DIGITS}]{{2,4}} ?年"
+MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元正])"
+DAY: Final = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_BETWEEN: Final = r"(?:\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)| {0,4})"
+
+
+def any_of(words: Iterable[str], *, spaced: bool = False) -> str:
+    """Make a pattern for any of `words`, the longest first.
+
+    With `spaced`, also with spaces between (`来  源`), or with the readings that a bad conversion of traditional
+    text puts in (`发(fā)表时间`).
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if spaced:
+        return "|".join(_BETWEEN.join(map(re.escape, word)) for word in ordered)
+    return "|".join(map(re.escape, ordered))
+
+
+def squeeze(text: str) -> str:
+    """Leave out the spaces: `甲 区 大 事 记` is 甲区大事记."""
+    return text.replace(" ", "")

@@ -1,0 +1,85 @@
+"""What a bulletin says of itself on labelled lines: `发布时间:2021-10-11 来源:甲区人民政府办公室`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bulletincli.model import NotADateError, PartialDate, Span
+from bulletincli.parsing.dates import find_dates
+from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.layout_lexicon import any_of, layout_lexicon
+
+_METADATA: Final = layout_lexicon()["metadata"]
+_LABEL = re.compile(
+    rf"(?:^|(?<=[ ·|*\]】])|(?<=\d))(?P<label>{any_of([*_METADATA['labels'], *_METADATA['furniture'], '编辑', '责任编辑'], spaced=True)})"
+    r"(?: ?[(][^()]{0,8}[)])? *:"
+)
+_READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
+_BUTTONS = re.compile(r"(?: +|^)(?:字体|字号|打印|分享|浏览|阅读|点击|大 中 小|\[|【|\||关闭|视力).*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, without spaces, and what stands behind it; `span` covers the value in the document."""
+
+    label: str
+    value: str
+    span: Span
+
+
+def read_labels(shadow: str, layout: Layout) -> tuple[Labelled, ...]:
+    """All labels with a value of the metadata blocks, in order."""
+    return tuple(
+        found
+        for block in layout.of_kind("metadata")
+        for found in _labels_of(block.span.of(shadow), block.span.start)
+    )
+
+
+def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
+    matches = list(_LABEL.finditer(text))
+    ends = [*(following.start() for following in matches[1:]), len(text)]
+    for match, end in zip(matches, ends, strict=False):
+        raw = _BUTTONS.sub("", text[match.end() : end])
+        value = raw.strip(" |·*")
+        if value:
+            start = offset + match.end() + raw.index(value)
+            yield Labelled(
+                _READING.sub("", match["label"]).replace(" ", ""), value, Span(start, start + len(value))
+            )
+
+
+_COMPACT: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<damaged_year>(?:19|20)\d\d)(?P<rest>[1-9]\d{1,2})日?$"
+)
+
+
+def find_full_date(text: str) -> PartialDate | None:
+    """The first date with year, month and day in a short stretch of the shadow.
+
+    `2021年5月3日`, `2021-05-03`, `二〇二一年五月三日`, `20210503`, and at the end of a line `2021523`, if only one date
+    can have lost its 年 and 月 there.
+    """
+    for found in find_dates(text):
+        if found.year is not None and found.month is not None and found.day is not None:
+            return _date(found.year, found.month, found.day)
+    match = _COMPACT.search(text)
+    if match is None:
+        return None
+    if match["year"]:
+        return _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    rest = match["rest"]
+    cuts = [(int(rest[:at]), int(rest[at:])) for at in (1, 2) if at < len(rest) and rest[at] != "0"]
+    dates = [date for cut in cuts if (date := _date(int(match["damaged_year"]), *cut))]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _date(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except NotADateError:
+        return None

@@ -1,0 +1,187 @@
+"""Where a person's name begins and ends.
+
+A candidate is a surname with one or two further characters, two names joined by `·`, or, after a title only, two to
+five characters without a surname. Its score is the sum of logarithms (base 10): how common the surname is, how much
+likelier its other characters are in given names than in running text, how well a name can end where it ends, how well
+it can begin where it begins, and, in the document's second pass, how often the same name was found elsewhere. Names
+come from no list of persons.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bulletincli.parsing.lexicon import Prefixes, load_rows, words_of
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.script import is_han
+from bulletincli.parsing.surnames import SURNAMES
+from bulletincli.parsing.words import is_name_word
+
+PUNCTUATION: Final = frozenset(",。、;:!?()“”‘’《》【】[]…-~|/\"' ")
+_RARE: Final = 0.6
+"""Score of a character that the table of given characters does not hold: rare ones stand in names."""
+_END_OF_CLAUSE: Final = 1.6
+_FOLLOWED_BY_WORD: Final = 1.4
+_FOLLOWED_BY_CHARACTER: Final = 0.5
+_FOLLOWED_BY_ANOTHER_WORD: Final = 0.1
+_CUTS_A_WORD: Final = -1.3
+_FOLLOWED_BY_ANYTHING: Final = -0.7
+_ONE_CHARACTER: Final = -0.45
+"""A given name of one character is a fifth as common as one of two."""
+_IS_A_WORD: Final = -1.2
+_BEGINS_A_WORD: Final = -0.8
+_SEEN_ELSEWHERE: Final = 1.3
+_DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
+_MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name in a passage: its places `start` to `end`, and its score (above 0: rather a name than not)."""
+
+    start: int
+    end: int
+    score: float
+
+
+@cache
+def _given() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    rows = load_rows("given_characters")
+    return {row[0]: float(row[1]) for row in rows}, {row[0]: float(row[2]) for row in rows}
+
+
+@cache
+def _follow() -> tuple[Prefixes, frozenset[str]]:
+    return Prefixes(words_of("follow", "words")), frozenset("".join(words_of("follow", "characters")))
+
+
+@cache
+def _not_names() -> tuple[Prefixes, frozenset[str]]:
+    words = words_of("not_names", "words")
+    return Prefixes(words), words
+
+
+def end_score(passage: Passage, end: int) -> float:
+    """How well a name can end before place `end`."""
+    text = passage.text
+    if end >= len(text) or text[end] in PUNCTUATION or not is_han(text[end]):
+        return _END_OF_CLAUSE
+    words, characters = _follow()
+    if text[end] == "等" or words.starting_at(text, end):
+        return _FOLLOWED_BY_WORD
+    word = passage.word_starts.get(end)
+    if word is None:
+        return _CUTS_A_WORD
+    if text[end] in characters:
+        return _FOLLOWED_BY_CHARACTER
+    return _FOLLOWED_BY_ANOTHER_WORD if len(word) > 1 else _FOLLOWED_BY_ANYTHING
+
+
+def match_name(passage: Passage, start: int, seen: Collection[str] = (), *, bonus: float = 0.0) -> NameMatch | None:
+    """The best name beginning at place `start`, if any is likelier than none.
+
+    `seen` are names found elsewhere in the document; `bonus` is what the place itself says for a name (a title right
+    before it).
+    """
+    text = passage.text
+    if start >= len(text) or not is_han(text[start]):
+        return None
+    dotted = _match_dotted(passage, start)
+    if dotted:
+        return dotted
+    best: NameMatch | None = None
+    for end, base in _candidates(text, start):
+        score = base + bonus + end_score(passage, end) + _word_penalty(passage, start, end)
+        if seen and text[start:end] in seen:
+            score += _SEEN_ELSEWHERE
+        if score > 0 and (best is None or score > best.score):
+            best = NameMatch(start, end, score)
+    return best
+
+
+def _candidates(text: str, start: int) -> list[tuple[int, float]]:
+    """Each place where a name beginning at `start` could end, with the score of its characters."""
+    out: list[tuple[int, float]] = []
+    middle, last = _given()
+    for length in (2, 1):
+        surname = text[start : start + length]
+        weight = SURNAMES.get(surname)
+        if weight is None or len(surname) < length:
+            continue
+        base = max(-1.0, 0.4 * math.log10(weight)) + (0.5 if length == 2 else 0.0)
+        at = start + length
+        masked = _MASKED.match(text, at)
+        if masked and length == 1:
+            out.append((masked.end(), base + 2.0))
+            continue
+        for given in (1, 2):
+            characters = text[at : at + given]
+            if len(characters) < given or not all(is_han(one) for one in characters):
+                break
+            if given == 1:
+                score = last.get(characters, _RARE) + _ONE_CHARACTER
+            else:
+                score = middle.get(characters[0], _RARE) + last.get(characters[1], _RARE)
+            out.append((at + given, base + score))
+    return out
+
+
+def _word_penalty(passage: Passage, start: int, end: int) -> float:
+    """What a word of the language at the candidate's place says against a name."""
+    text = passage.text
+    prefixes, words = _not_names()
+    if text[start:end] in words:
+        return -4.0
+    ordinary = prefixes.starting_at(text, start)
+    if ordinary and len(ordinary) >= min(end - start, 2):
+        return -1.5 if len(ordinary) < end - start else -3.0
+    word = passage.word_starts.get(start)
+    if word is None:
+        return -0.6
+    if len(word) == 1:
+        return 0.0
+    if is_name_word(word):
+        return 0.8 if len(word) == end - start else _BEGINS_A_WORD * 2
+    if len(word) > end - start:
+        return _BEGINS_A_WORD * 2
+    return _IS_A_WORD if len(word) == end - start and len(word) > 2 else _BEGINS_A_WORD
+
+
+def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
+    """`艾则孜·木沙`: names with a middle dot; the last part ends where the language goes on."""
+    match = _DOTTED.match(passage.text, start)
+    if not match:
+        return None
+    text = passage.text
+    last = text.rindex("·", start, match.end()) + 1
+    best, best_score = match.end(), -9.0
+    for end in range(last + 1, match.end() + 1):
+        length = end - last
+        score = end_score(passage, end) - (0.5 if length == 1 else 0.05 * length)
+        if score > best_score:
+            best, best_score = end, score
+    return NameMatch(start, best, 2.0 + best_score)
+
+
+def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
+    """`扎西多吉`, `朝鲁`: after a title, two to five characters between it and a certain end, rare in running text."""
+    text = passage.text
+    middle, last = _given()
+    best: NameMatch | None = None
+    for end in range(start + 2, min(start + 5, len(text)) + 1):
+        characters = text[start:end]
+        if not all(is_han(one) for one in characters):
+            break
+        ending = end_score(passage, end)
+        if ending < _FOLLOWED_BY_WORD:
+            continue
+        score = sum(max(middle.get(one, _RARE), last.get(one, _RARE)) for one in characters) / len(characters)
+        score += ending - 2.1 + _word_penalty(passage, start, end)
+        if score > 0 and (best is None or score > best.score):
+            best = NameMatch(start, end, score)
+    return best

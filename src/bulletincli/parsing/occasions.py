@@ -1,0 +1,158 @@
+"""The proper names of meetings and ceremonies: `全县防汛工作会议`, `某某支行揭牌仪式`.
+
+A name ends in one of the words of `lexicon/occasions.toml` and stands after a verb such as 召开, or before one (`某会议
+在某地召开`). A name that only says what any of its sort is called (座谈会, 专题会议) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from bulletincli.parsing.lexicon import load_toml, words_of
+
+OccasionKind = Literal["meeting", "ceremony", "study"]
+_KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
+_STOP: Final = re.compile(r"[,。;!?]|(?<=会)后|并讲话|时,")
+_QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]*\)")
+_LEADING: Final = re.compile(r"^(?:了|的|过|由[^,。;]*?的|[我本该全]?[省市区县旗镇乡]?(?:召开|举行|举办)的|随即|再次|首次|先后|关于)+")
+_NEXT: Final = re.compile(r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting or ceremony in a passage: places of its name; `is_bare` if the name is its sort's only.
+
+    `held` says that the text has it held (`召开`), not merely attended or gone by.
+    """
+
+    start: int
+    end: int
+    kind: OccasionKind
+    is_bare: bool
+    held: bool
+    verb_start: int
+
+
+@cache
+def _kind_of_ending() -> dict[str, OccasionKind]:
+    return {word: kind for kind in reversed(_KINDS) for word in words_of("occasions", kind)}
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_kind_of_ending(), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words_of("occasions", "before"), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    verbs = "|".join(sorted(words_of("occasions", "after") - {"在", "于"}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:(?:在|于)[^,。;]{{2,40}}?)?(?:{verbs})")
+
+
+def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
+    """The occasions named in `text[start:end]`, in the order of their verbs."""
+    masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
+    found_end = 0
+    for verb in _before().finditer(masked):
+        if verb.start() < found_end:
+            continue
+        occasion = _after_verb(text, masked, start, verb)
+        if occasion:
+            found_end = occasion.end - start
+            yield occasion
+            continue
+        occasion = _before_verb(text, masked, start, verb)
+        if occasion:
+            yield occasion
+
+
+def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
+    stop = _STOP.search(masked, verb.end())
+    limit = stop.start() if stop else len(masked)
+    first = verb.end()
+    leading = _LEADING.match(masked[first:limit])
+    if leading:
+        first += leading.end()
+    best: tuple[int, OccasionKind] | None = None
+    for match in _ending().finditer(masked, first, limit):
+        if _NEXT.match(masked[match.end() : limit]) and masked[match.end() : match.end() + 2] != "精神":
+            best = match.end(), _kind_of_ending()[match.group()]
+            if not masked.startswith(("、", "和", "暨"), match.end()):
+                break
+    if best is None or first >= best[0]:
+        return None
+    inner = re.search(r".*(?:召开|举行|举办)的", masked[first : best[0]])
+    if inner:
+        first += inner.end()
+    held = verb.group() not in ("出席", "参加", "列席", "收听收看", "组织收听收看", "观看", "应邀出席", "参与")
+    return _occasion(text, offset, first, best, held=held, verb_start=offset + verb.start())
+
+
+def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
+    """`某某会议在某地召开`: the name stands at the clause's beginning, before the verb."""
+    clause = max(masked.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
+    head = None
+    for match in _ending().finditer(masked, clause, verb.start()):
+        if re.fullmatch(r"(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?", masked[match.end() : verb.start()]):
+            head = match
+            break
+    if head is None:
+        return None
+    first = clause
+    dated = re.match(r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?", masked[first : head.start()])
+    if dated:
+        first += dated.end()
+    inner = re.search(r".*(?:共同|联合)?(?:主办|承办|举办|组织)的", masked[first : head.end()])
+    if inner:
+        first += inner.end()
+    if first >= head.start() and first >= head.end() - 1:
+        return None
+    return _occasion(text, offset, first, (head.end(), _kind_of_ending()[head.group()]), held=True, verb_start=offset + clause)
+
+
+def find_self_held(text: str, start: int, end: int) -> Occasion | None:
+    """`某排球赛在某馆鸣哨开打`: an occasion at the head of a clause with a verb that only occasions have."""
+    masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
+    for match in _ending().finditer(masked):
+        if not _after().match(masked, match.end()):
+            continue
+        clause = max(masked.rfind(mark, 0, match.start()) for mark in ",。;") + 1
+        dated = re.match(r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?", masked[clause : match.start()])
+        first = clause + (dated.end() if dated else 0)
+        inner = re.search(r".*(?:主办|承办|举办|组织)的", masked[first : match.end()])
+        first += inner.end() if inner else 0
+        return _occasion(text, start, first, (match.end(), _kind_of_ending()[match.group()]), held=True, verb_start=start + clause)
+    return None
+
+
+def _occasion(
+    text: str, offset: int, first: int, last: tuple[int, OccasionKind], *, held: bool, verb_start: int
+) -> Occasion:
+    end, kind = last
+    name = text[offset + first : offset + end]
+    return Occasion(offset + first, offset + end, kind, _is_bare(name), held, verb_start)
+
+
+def _is_bare(name: str) -> bool:
+    """Whether nothing in `name` says which meeting it was."""
+    ending = next((match for match in _ending().finditer(name) if match.end() == len(name)), None)
+    stem = name[: ending.start()] if ending else name
+    short = name.removesuffix("会议").removesuffix("会").removesuffix("仪式").removesuffix("活动")
+    return any(part in words_of("occasions", "bare") or not part for part in (stem.strip("“”"), short))
+
+
+def name_in_headline(headline: str) -> str | None:
+    """The meeting that a headline says was held: `某区召开防汛工作会议`, `某会第三次会议召开`; None if none is named."""
+    for occasion in find_occasions(headline, 0, len(headline)):
+        if occasion.kind == "meeting" and not occasion.is_bare and occasion.held:
+            return headline[occasion.start : occasion.end]
+    return None

@@ -1,0 +1,255 @@
+"""The people named in a passage, each with the title written before the name.
+
+A name is looked for after a title, after another name in a list, before an honorific (`徐一同志`), in a bare list, and
+before a verb of speech; in the document's second pass also wherever a name that was found for certain stands again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bulletincli.parsing.lexicon import Prefixes, words_of
+from bulletincli.parsing.names import PUNCTUATION, NameMatch, end_score, match_name, match_without_surname
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
+
+_AFTER_TITLE: Final = 1.4
+_AFTER_WEAK_TITLE: Final = -0.3
+_IN_LIST: Final = 1.2
+_BEFORE_HONORIFIC: Final = 0.8
+_CERTAIN: Final = 2.0
+"""From this score on a name helps to find itself elsewhere in the document."""
+_LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
+_NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+_LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*){1,6}")
+_LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
+_BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
+_OTHER_LIST: Final = re.compile(r"等?\d*个?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)")
+_SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持)")
+_COMMON_TITLE_AFTER: Final = re.compile(r"等(?=[^,。;、]{0,6}领导)|等(?=\d*位?[^,。;、]{0,4}领导)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named at places `start` to `end`; `title` are the places of the title that holds for the name."""
+
+    start: int
+    end: int
+    score: float
+    title: tuple[int, int] | None = None
+    common: bool = False
+    """The title is shared with others of a list."""
+    honorific: int = 0
+    """Characters of the honorific right after the name (`同志`)."""
+
+
+def find_people(passage: Passage, seen: Collection[str] = ()) -> tuple[Named, ...]:
+    """Everybody named in the passage, in order; `seen` are names found for certain elsewhere in the document."""
+    finder = _Finder(passage, seen)
+    finder.after_titles()
+    finder.as_leader_of_a_group()
+    finder.before_honorifics()
+    finder.in_bare_lists()
+    finder.before_speech()
+    finder.seen_elsewhere()
+    return finder.result()
+
+
+def certain_names(people: Collection[Named], passage: Passage) -> Iterator[str]:
+    """The names among `people` that are sure enough to look for them everywhere in the document."""
+    for one in people:
+        if one.score >= _CERTAIN:
+            yield passage.text[one.start : one.end]
+
+
+@cache
+def _honorifics() -> Prefixes:
+    return Prefixes(words_of("titles", "honorifics"))
+
+
+class _Finder:
+    """Collects names that do not overlap, the surest kind of place first."""
+
+    def __init__(self, passage: Passage, seen: Collection[str]) -> None:
+        self.passage, self.text, self.seen = passage, passage.text, seen
+        self.found: list[Named] = []
+        self.taken = bytearray(len(passage.text) + 1)
+
+    def result(self) -> tuple[Named, ...]:
+        return tuple(sorted(self.found, key=lambda one: one.start))
+
+    def is_free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def add(self, named: Named) -> None:
+        self.found.append(named)
+        self.taken[named.start : named.end] = b"\1" * (named.end - named.start)
+        if named.title and not named.common:
+            start, end = named.title
+            self.taken[start:end] = b"\2" * (end - start)
+
+    def name_at(self, start: int, bonus: float) -> NameMatch | None:
+        match = match_name(self.passage, start, self.seen, bonus=bonus)
+        return match if match and self.is_free(match.start, match.end) else None
+
+    def after_titles(self) -> None:
+        floor = 0
+        for end, head in find_heads(self.text):
+            if self.taken[end - 1] == 1 or not self.is_free(end, end + 1):
+                continue
+            if self.longer_head_ends(end, head):
+                continue
+            match = self.name_after(end, head)
+            if match is None:
+                continue
+            for one in self.found[-1:]:
+                floor = max(floor, one.end)
+            start = title_start(self.passage, end, floor)
+            named = Named(match.start, match.end, match.score, (start, end))
+            self.add(named)
+            self.go_on_with_list(named, is_common=False)
+
+    def longer_head_ends(self, end: int, head: str) -> bool:
+        """`董事|长陈一`: whether a longer office word holds this one and has a name after it."""
+        for later in range(end + 1, min(end + 3, len(self.text)) + 1):
+            longer = heads().ending_at(self.text, later)
+            if longer and later - len(longer) < end and self.name_after(later, longer):
+                return True
+        return False
+
+    def name_after(self, end: int, head: str) -> NameMatch | None:
+        bonus = _AFTER_WEAK_TITLE if is_weak(head) else _AFTER_TITLE
+        match = self.name_at(end, bonus)
+        if match is None and (colon := _LIST_HEAD.match(self.text, end)):
+            match = self.name_at(colon.end(), 0.0)
+            if match and self.text[match.end : match.end + 1] != "、":
+                match = None
+        if match is None and not is_weak(head):
+            match = match_without_surname(self.passage, end)
+            if match and not self.is_free(match.start, match.end):
+                match = None
+        return match
+
+    def go_on_with_list(self, first: Named, *, is_common: bool) -> None:
+        """`区领导陈一、李二、王三`: the names after the first, under the same title."""
+        members: list[Named] = []
+        previous = first
+        while True:
+            note = _NOTE.match(self.text, previous.end)
+            mark = _LIST_MARK.match(self.text, note.end() if note else previous.end)
+            if not mark:
+                break
+            member = self.list_member(mark.end(), mark.group(1), first)
+            if member is None:
+                break
+            members.append(member)
+            self.add(member)
+            previous = member
+        if members and not is_common:
+            self.found[self.found.index(first)] = Named(first.start, first.end, first.score, first.title, common=False)
+
+    def list_member(self, start: int, mark: str, first: Named) -> Named | None:
+        latin = _LATIN_NAME.match(self.text, start)
+        if latin:
+            return Named(start, latin.end(), _CERTAIN, first.title, common=True)
+        if self.begins_a_title(start):
+            return None
+        match = self.name_at(start, _IN_LIST if mark == "、" else 0.2)
+        if match is None or end_score(self.passage, match.end) < 0.4:
+            return None
+        return Named(match.start, match.end, match.score, first.title, common=True)
+
+    def begins_a_title(self, start: int) -> bool:
+        """Whether an office stands before the next punctuation: `、县长王三` is no list member but a title and a name."""
+        stop = start
+        while stop < len(self.text) and self.text[stop] not in PUNCTUATION:
+            stop += 1
+        name = match_name(self.passage, start, self.seen, bonus=_IN_LIST)
+        for end in range(start + 2, min(stop, start + 30) + 1):
+            head = strong_heads().ending_at(self.text, end, start)
+            if head and (name is None or end - len(head) < name.end):
+                return True
+            if head and match_name(self.passage, end, self.seen, bonus=0.5):
+                return True
+        return False
+
+    def as_leader_of_a_group(self) -> None:
+        """`以某委员会主任陈一为组长的调查组`: a name before 为组长, whatever stands before it."""
+        for match in re.finditer(r"为(?:组长|团长|队长|首)", self.text):
+            for length in (3, 2):
+                start = match.start() - length
+                if start < 0:
+                    continue
+                name = self.name_at(start, 0.5)
+                if name and name.end == match.start():
+                    opening = self.text.rfind("以", max(0, start - 40), start)
+                    title = (opening + 1, start) if 0 <= opening < start - 1 else None
+                    self.add(Named(name.start, name.end, name.score, title))
+                    break
+
+    def before_honorifics(self) -> None:
+        """`省委徐一书记`, `徐一同志`: a name between a word's end and an honorific."""
+        for place, word in self.passage.word_starts.items():
+            honorific = _honorifics().starting_at(self.text, place) if len(word) > 1 else None
+            if word == "等" and self.text.startswith("等同志", place):
+                honorific = "等同志"
+            if not honorific or not self.is_free(place, place + 1):
+                continue
+            for length in (3, 2, 4):
+                start = place - length
+                if start < 0 or not self.is_free(start, place):
+                    continue
+                name = self.name_at(start, _BEFORE_HONORIFIC if honorific.endswith("同志") or start == 0 or self.text[start - 1] in PUNCTUATION else 0.2)
+                if name and name.end == place and name.score > 1.2 and self.can_begin(start):
+                    self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
+                    break
+
+    def can_begin(self, start: int) -> bool:
+        return start == 0 or start in self.passage.word_starts
+
+    def in_bare_lists(self) -> None:
+        """`刘一、孙二、吕三等区领导`: two or more names and nothing else between punctuation."""
+        for match in _BARE_LIST.finditer(self.text):
+            if not self.is_free(match.start(), match.start() + 1):
+                continue
+            first = self.name_at(match.start(), 0.0)
+            if first is None or first.score < 0.5 or _OTHER_LIST.search(self.text, match.end(), match.end() + 8) or self.text[first.end : first.end + 1] != "、":
+                continue
+            second = self.name_at(first.end + 1, 0.0)
+            if second is None or second.score < 0.5 or end_score(self.passage, second.end) < 0.4 or self.begins_a_title(first.end + 1):
+                continue
+            named = Named(first.start, first.end, first.score)
+            self.add(named)
+            self.go_on_with_list(named, is_common=True)
+
+    def before_speech(self) -> None:
+        """`宋一指出,`: an unknown name at a clause's beginning before a verb of speech."""
+        for match in _SPEECH.finditer(self.text):
+            for length in (3, 2):
+                start = match.start() - length
+                if start < 0 or (start > 0 and self.text[start - 1] not in "。,;!?:”"):
+                    continue
+                name = self.name_at(start, 0.0)
+                if name and name.end == match.start() and name.score > 2.2:
+                    self.add(Named(name.start, name.end, name.score))
+                    break
+
+    def seen_elsewhere(self) -> None:
+        if not self.seen:
+            return
+        pattern = _alternatives(tuple(sorted(self.seen, key=lambda name: (-len(name), name))))
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            if self.is_free(start, end) and end_score(self.passage, end) > -1.0:
+                named = Named(start, end, _CERTAIN)
+                self.add(named)
+                self.go_on_with_list(named, is_common=True)
+
+
+@cache
+def _alternatives(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))

@@ -1,0 +1,277 @@
+"""Where one event ends and the next begins: the body blocks of a layout cut into drafts of events.
+
+In a chronicle every dated entry is one event. In prose a new event begins with a new time (`下午,`, `29日,`) that opens
+a new activity, or with another official who acts on their own; what the same people say and demand goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bulletincli.model import DocumentKind, Span
+from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match_damaged, match_date
+from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.people import Named
+from bulletincli.parsing.roles import Parts, read_parts, sentences
+
+_BULLET: Final = re.compile(r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?")
+_LEAD: Final = re.compile(r"本报讯|本台讯|本刊讯|【本[报网台刊]消?[息讯]】|讯\s")
+_GOES_ON: Final = re.compile(
+    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|为|在|来到|随行|最后|首先|其中|当得知|“)"
+)
+_AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
+_NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
+_ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
+
+
+@dataclass
+class Piece:
+    """A stretch of one passage that reports an event, between two places."""
+
+    passage: Passage
+    start: int
+    end: int
+    people: tuple[Named, ...]
+
+
+@dataclass
+class Draft:
+    """An event's stretch of text, before it is read: its pieces in order, headings, and the time it begins with."""
+
+    pieces: list[Piece]
+    headings: tuple[Span, ...]
+    time: DateExpression | Damaged | None
+    in_entry: bool = False
+    """It is a dated entry of a chronicle."""
+    follows: bool = False
+    """It goes on under the same headings as the event before it, with no time of its own."""
+    parts: Parts = field(default_factory=Parts)
+
+    @property
+    def span(self) -> Span:
+        """From the first piece's beginning to the last one's end."""
+        first, last = self.pieces[0], self.pieces[-1]
+        return Span(first.passage.offset(first.start), last.passage.span_of(last.start, last.end).end)
+
+
+def segment(
+    shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage], tuple[Named, ...]]
+) -> list[Draft]:
+    """The drafts of a document's events, in order; `find` names the people of a passage."""
+    return _Segmenter(shadow, layout, kind, find).run()
+
+
+class _Segmenter:
+    def __init__(
+        self, shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage], tuple[Named, ...]]
+    ) -> None:
+        self.shadow, self.layout, self.kind, self.find = shadow, layout, kind, find
+        self.drafts: list[Draft] = []
+        self.open = False
+        """Whether the last draft may go on (false behind another heading)."""
+
+    def run(self) -> list[Draft]:
+        for block in self.layout.of_kind("body"):
+            if self.drafts and self.drafts[-1].headings != block.headings:
+                self.open = False
+            self.take_block(Passage(self.shadow, block.span), block.headings)
+        return self.drafts
+
+    def take_block(self, passage: Passage, headings: tuple[Span, ...]) -> None:
+        text = passage.text
+        if not text:
+            return
+        people = self.find(passage)
+        start = self.content_start(passage)
+        time = self.time_at(passage, start)
+        in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
+        if in_entry or not self.open or self.begins_event(passage, start, time, people):
+            follows = self.open and time is None and self.kind != "chronicle" and bool(headings)
+            self.drafts.append(Draft([], headings, time, in_entry, follows))
+            self.open = True
+        self.fill(passage, start, people, headings)
+
+    def content_start(self, passage: Passage) -> int:
+        """The place after bullets, item numbers and `本报讯`."""
+        match = _BULLET.match(passage.text)
+        start = match.end() if match else 0
+        lead = _LEAD.match(passage.text, start)
+        return lead.end() if lead else start
+
+    def time_at(self, passage: Passage, start: int) -> DateExpression | Damaged | None:
+        """The time that the block begins with, or that its first sentence names at a clause's beginning."""
+        at = passage.offset(start)
+        written = match_date(self.shadow, at)
+        if written and written.form != "day_part":
+            return written
+        damaged = match_damaged(self.shadow, at)
+        if damaged:
+            return damaged
+        if written:
+            return written
+        for first, last in sentences(passage.text, start, len(passage.text))[:1]:
+            for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
+                place = passage.place_of(found.span.start)
+                if found.form in _NEW_TIME_FORMS and found.qualifier is None and _opens_clause(passage.text, place):
+                    return found
+        return None
+
+    def begins_event(
+        self, passage: Passage, start: int, time: DateExpression | Damaged | None, people: Sequence[Named]
+    ) -> bool:
+        """Whether a further block under the same headings begins an event of its own."""
+        draft = self.drafts[-1]
+        at_start = time is not None and _span(time).start <= passage.offset(start)
+        if time is not None and _form(time) in _NEW_TIME_FORMS and (at_start or self.kind == "chronicle"):
+            return not (_form(draft.time) == "vague" and self.same_leader(draft, passage, people))
+        if time is not None and at_start:
+            return True
+        if self.kind != "chronicle" and draft.headings:
+            return self.another_acts(draft, passage, start, people)
+        return not self.goes_on(draft, passage, start, people)
+
+    def goes_on(self, draft: Draft, passage: Passage, start: int, people: Sequence[Named]) -> bool:
+        """Whether an undated paragraph under no headline continues the entry before it."""
+        text = passage.text
+        if _GOES_ON.match(text, start):
+            return True
+        first = next((one for one in people if _begin(one) <= start + 1), None)
+        if first is None:
+            return False
+        if _key(passage, first) in _keys(draft):
+            return True
+        first_sentence = sentences(text, start, len(text))[0]
+        parts = read_parts(passage, *first_sentence, people)
+        roles = parts.roles.get(passage.offset(first.start), [])
+        return bool(roles) and not set(roles) & {"lead", "host"}
+
+    def same_leader(self, draft: Draft, passage: Passage, people: Sequence[Named]) -> bool:
+        """`日前,甲先后督导…` and then `2月27日,甲深入…`: the lead that sums up belongs to the first dated tour."""
+        return len(draft.pieces) == 1 and bool(people) and _key(passage, people[0]) in _keys(draft)
+
+    def another_acts(self, draft: Draft, passage: Passage, start: int, people: Sequence[Named]) -> bool:
+        """Whether the sentence that begins at `start` has another official acting on their own."""
+        first = next((one for one in people if _begin(one) <= start + 1), None)
+        if first is None:
+            return False
+        text = passage.text
+        end = next((last for at, last in sentences(text, start, len(text)) if at <= start < last), len(text))
+        roles = read_parts(passage, start, end, [one for one in people if start <= one.start < end]).roles
+        own = set(roles.get(passage.offset(first.start), []))
+        acts = {"lead", "host"} if _has_people(draft) else {"lead", "host", "speak"}
+        if not own & acts:
+            return False
+        if _key(passage, first) not in _keys(draft):
+            return True
+        return text.startswith(("还", "又"), first.end) and len(_leaders(draft)) > 1
+
+    def fill(self, passage: Passage, start: int, people: tuple[Named, ...], headings: tuple[Span, ...]) -> None:
+        """Put the block's text into the last draft, and into new ones wherever a new event begins in it."""
+        draft = self.drafts[-1]
+        begin = 0 if not draft.pieces and start == 0 else start
+        at = begin
+        for place, time in self.breaks(passage, start, people):
+            self.add(passage, at, place, people)
+            self.drafts.append(Draft([], headings, time, self.drafts[-1].in_entry, follows=time is None))
+            at = place
+        self.add(passage, at, len(passage.text), people)
+
+    def add(self, passage: Passage, start: int, end: int, people: Sequence[Named]) -> None:
+        draft = self.drafts[-1]
+        inside = tuple(one for one in people if start <= one.start < end)
+        draft.pieces.append(Piece(passage, start, end, inside))
+        read_parts(passage, start, end, inside, draft.parts)
+
+    def breaks(
+        self, passage: Passage, start: int, people: Sequence[Named]
+    ) -> Iterator[tuple[int, DateExpression | Damaged | None]]:
+        """Places within a block at which a new event begins, with the time it begins with.
+
+        Read while the events before each place are being filled in, so that "another official" is known.
+        """
+        text = passage.text
+        for place in _clause_starts(text, start):
+            after_stop = text[place - 1] in "。!?”"
+            time = match_date(self.shadow, passage.offset(place))
+            if time and time.form in _NEW_TIME_FORMS and time.qualifier is None and not time.lunar:
+                if self.opens_activity(passage, place, time, after_stop=after_stop):
+                    yield place, time
+                continue
+            if not after_stop or self.drafts[-1].in_entry:
+                continue
+            if self.kind == "chronicle" and time is None:
+                continue
+            self_contained = self.another_acts_after(passage, start, place, people)
+            if self_contained or (passage.gap_before(place) and not _has_people(self.drafts[-1]) and self.is_report(passage, place)):
+                yield place, None
+
+    def another_acts_after(self, passage: Passage, start: int, place: int, people: Sequence[Named]) -> bool:
+        draft = self.drafts[-1]
+        pending = Draft([*draft.pieces, Piece(passage, start, place, tuple(one for one in people if start <= one.start < place))], draft.headings, draft.time)
+        pending.parts = draft.parts
+        return self.another_acts(pending, passage, place, people)
+
+    def is_report(self, passage: Passage, place: int) -> bool:
+        return not _GOES_ON.match(passage.text, place)
+
+    def opens_activity(self, passage: Passage, place: int, time: DateExpression, *, after_stop: bool) -> bool:
+        """Whether the time at a clause's beginning opens a new event."""
+        text = passage.text
+        after = passage.place_of(time.span.end)
+        if _AGAIN.match(text, after):
+            return False
+        if self.drafts[-1].in_entry:
+            return after_stop and time.form in ("day", "range") and passage.gap_before(place)
+        if time.form == "day_part" and not after_stop and text[place - 1] != ";":
+            return False
+        if self.kind == "chronicle" and not after_stop:
+            return False
+        following = text[after : after + 60]
+        return not re.match(r",?(?:前|起|以来|以前|之前|之后|后|止|零时|的|,?(?:全县|全区|全市)?(?:累计|共))", following)
+
+
+def _clause_starts(text: str, start: int) -> Iterator[int]:
+    for match in re.finditer(r"[。!?]+[”’)]?|;", text):
+        if start < match.end() < len(text):
+            yield match.end()
+
+
+def _opens_clause(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] in ",。;:于在"
+
+
+def _form(time: DateExpression | Damaged | None) -> str | None:
+    return None if time is None else "day" if isinstance(time, Damaged) else time.form
+
+
+def _span(time: DateExpression | Damaged) -> Span:
+    return time.span
+
+
+def _begin(one: Named) -> int:
+    return one.title[0] if one.title and not one.common else one.start
+
+
+def _key(passage: Passage, one: Named) -> str:
+    return passage.text[one.start : one.end]
+
+
+def _keys(draft: Draft) -> set[str]:
+    return {_key(piece.passage, one) for piece in draft.pieces for one in piece.people}
+
+
+def _has_people(draft: Draft) -> bool:
+    return any(draft.parts.roles.values())
+
+
+def _leaders(draft: Draft) -> set[str]:
+    return {
+        _key(piece.passage, one)
+        for piece in draft.pieces
+        for one in piece.people
+        if set(draft.parts.roles.get(piece.passage.offset(one.start), [])) & {"lead", "host"}
+    }

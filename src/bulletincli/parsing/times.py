@@ -1,0 +1,115 @@
+"""When each event happened: the times that the drafts begin with, repaired and completed over the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletincli.model import DateSource, Document, PartialDate, Span
+from bulletincli.parsing.dates import (
+    Damaged,
+    DateContext,
+    DateExpression,
+    Period,
+    RepairHint,
+
+    match_damaged,
+    match_date,
+    match_month_heading,
+    match_year_heading,
+    repair,
+    resolve,
+)
+from bulletincli.parsing.roles import sentences
+from bulletincli.parsing.segments import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """An event's date as the record has it; `span` covers what it was read from."""
+
+    date: PartialDate | None
+    date_end: PartialDate | None
+    day_part: str | None
+    date_source: DateSource
+    confidence: float
+    span: Span | None
+
+
+def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list[EventTime]:
+    """The time of every draft, in order; `document` gives period, year and day of publication."""
+    period = Period.parse(document.period) if document.period else None
+    times = [draft.time or _stated_within(shadow, draft) for draft in drafts]
+    hints = [_hint(shadow, draft, document, period) for draft in drafts]
+    dated = [index for index, time in enumerate(times) if time is not None]
+    items = [time for time in times if time is not None]
+    repaired = dict(zip(dated, repair(items, [hints[index] for index in dated]), strict=True))
+    out: list[EventTime] = []
+    last: PartialDate | None = None
+    for index, draft in enumerate(drafts):
+        if index and drafts[index - 1].headings != draft.headings:
+            last = None
+        expression = repaired.get(index)
+        if expression is None:
+            out.append(_inherited(draft, last))
+            continue
+        resolved = resolve(expression, _context(hints[index], document, period, last))
+        last = resolved.last
+        out.append(
+            EventTime(
+                resolved.date, resolved.date_end, resolved.day_part, resolved.date_source, resolved.confidence,
+                None if resolved.date is None and resolved.day_part is None else expression.span,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _inherited(draft: Draft, last: PartialDate | None) -> EventTime:
+    """A second official with no time of their own has the date of the sentence before, not its part of the day."""
+    if draft.follows and last is not None:
+        return EventTime(last, None, None, "inherited", 0.9, None)
+    return EventTime(None, None, None, "none", 0.95, None)
+
+
+def _stated_within(shadow: str, draft: Draft) -> DateExpression | Damaged | None:
+    """A date that an undated entry states at the beginning of its second sentence (`… 3月13日起,全县已…`)."""
+    if draft.follows or not draft.pieces:
+        return None
+    piece = draft.pieces[0]
+    passage = piece.passage
+    for first, _ in sentences(passage.text, piece.start, piece.end)[1:2]:
+        at = passage.offset(first)
+        found = match_date(shadow, at)
+        if found is None:
+            return match_damaged(shadow, at)
+        return found if found.form in ("day", "range") and found.month is not None else None
+    return None
+
+
+def _hint(shadow: str, draft: Draft, document: Document, period: Period | None) -> RepairHint:
+    months = tuple(dict.fromkeys(month for _, month in period.months())) if period else ()
+    heading_month = heading_year = None
+    for heading in draft.headings:
+        line = heading.of(shadow)
+        heading_month = match_month_heading(line) or heading_month
+        heading_year = match_year_heading(line) or heading_year
+    section = draft.headings[-1].start if draft.headings else 0
+    return RepairHint(months, heading_month, heading_year or document.year, section)
+
+
+def _context(
+    hint: RepairHint, document: Document, period: Period | None, last: PartialDate | None
+) -> DateContext:
+    only_month = hint.months[0] if len(hint.months) == 1 else None
+    return DateContext(
+        year=document.year,
+        heading_year=hint.year if hint.year != document.year else None,
+        heading_month=hint.heading_month or only_month,
+        published=document.published,
+        last=last,
+        period=period,
+        year_from_published=period is None and document.published is not None and document.year_source == "stated",
+    )
+
+
+

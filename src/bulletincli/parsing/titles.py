@@ -1,0 +1,182 @@
+"""Where a title stands: the run of offices before a name, `区委副书记、区政府区长|陈一`, with its unit.
+
+A title's end is found by its last word (`lexicon/titles.toml`, heads); its beginning by walking left from there, word
+by word, until punctuation, a word that no title holds (prepositions, verbs that take a person: stops), or the unit's
+own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from bulletincli.parsing.districts import ends_with_division
+from bulletincli.parsing.lexicon import Prefixes, Suffixes, load_toml, words_of
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.script import is_han
+
+_OPENING: Final = {")": "(", "”": "“", "》": "《"}
+_CONJUNCTIONS: Final = frozenset("和与及暨")
+_LEADING_JUNK: Final = ("我", "本", "该", "各", "其", "此", "这", "那", "以", "了", "请", "原任")
+_DATE_UNITS: Final = frozenset("年月日号时点分")
+
+
+@cache
+def heads() -> Suffixes:
+    """Every last word of a title."""
+    return Suffixes(words_of("titles", "heads"))
+
+
+@cache
+def strong_heads() -> Suffixes:
+    """The last words that make a title whatever follows."""
+    return Suffixes(words_of("titles", "heads") - words_of("titles", "weak_heads"))
+
+
+@cache
+def is_weak(head: str) -> bool:
+    """Whether `head` is an everyday word too, a title only when a name surely follows."""
+    return head in words_of("titles", "weak_heads")
+
+
+@cache
+def _head_ends() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(heads().last_characters))}]")
+
+
+@cache
+def _unit_starts() -> re.Pattern[str]:
+    return re.compile(load_toml("titles")["unit_starts"])
+
+
+@cache
+def _stop_exceptions() -> Prefixes:
+    return Prefixes(words_of("titles", "stop_exceptions"))
+
+
+def find_heads(text: str) -> Iterator[tuple[int, str]]:
+    """Every place where a title may end, and the head that ends there, in order."""
+    table = heads()
+    for match in _head_ends().finditer(text):
+        head = table.ending_at(text, match.end())
+        if head:
+            yield match.end(), head
+
+
+def title_start(passage: Passage, end: int, floor: int) -> int:
+    """Where the title that ends before place `end` begins, not before place `floor`."""
+    text = passage.text
+    head = heads().ending_at(text, end, floor)
+    at = end - len(head) if head else end
+    while at > floor:
+        left = _step_left(passage, at, floor)
+        if left is None:
+            break
+        at = left
+        if _unit_starts().match(text, at) and (at == floor or text[at - 1] != "、"):
+            at = _with_place(text, at, floor)
+            if at == floor or text[at - 1] != "、":
+                break
+    return _without_junk(text, at, end)
+
+
+def _step_left(passage: Passage, at: int, floor: int) -> int | None:
+    """The place one word further left, or None where the title begins."""
+    text = passage.text
+    character = text[at - 1]
+    if character == "、":
+        return _over_list_mark(text, at - 1, floor)
+    if character in _OPENING:
+        opening = text.rfind(_OPENING[character], max(floor, at - 24), at - 1)
+        return opening if opening >= floor else None
+    if character == "“":
+        return None
+    if not (is_han(character) or character.isalnum() or character in "·-"):
+        return None
+    if character in _DATE_UNITS and at - 2 >= floor and text[at - 2].isdigit():
+        return None
+    start, word = _word_before(passage, at, floor)
+    if word in words_of("titles", "stops"):
+        if _stop_exceptions().starting_at(text, start):
+            return start
+        if word in _CONJUNCTIONS and _joins_within_unit(text, start, at, floor):
+            return start
+        return None
+    if word == "的":
+        return start if _continues_a_title(text, start, floor) else None
+    return start
+
+
+def _word_before(passage: Passage, at: int, floor: int) -> tuple[int, str]:
+    word = passage.word_ends.get(at)
+    if word is None or at - len(word) < floor:
+        return at - 1, passage.text[at - 1]
+    return at - len(word), word
+
+
+def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
+    """`区委副书记、|区长`: the place before the office left of the mark; None if a name or another thing stands there.
+
+    A bare unit left of the mark (`市、|区领导`, `教育、|卫生局局长`) is passed over as well.
+    """
+    head = strong_heads().ending_at(text, mark, floor)
+    if head:
+        return mark - len(head)
+    for length in (1, 2):
+        left = mark - length
+        if left >= floor and text[left:mark] in _BARE_UNITS and (left == floor or not is_han(text[left - 1])):
+            return left
+    return None
+
+
+_BARE_UNITS: Final = frozenset(
+    ["省", "市", "区", "县", "旗", "镇", "乡", "村", "州", "盟", "街道", "省委", "市委", "区委", "县委", "旗委"]
+)
+
+
+def _joins_within_unit(text: str, start: int, at: int, floor: int) -> bool:
+    """`文化|和|旅游局`: the conjunction stands inside a unit's name, not between two people or offices."""
+    if start <= floor or not is_han(text[start - 1]):
+        return False
+    return not (strong_heads().ending_at(text, start, floor) or _unit_starts().match(text, at))
+
+
+def _continues_a_title(text: str, at: int, floor: int) -> bool:
+    """`县委书记、应对某病感染|的|疫情领导小组组长`: the word 的 inside a unit's name, after another office."""
+    for place in range(at - 1, max(floor, at - 30) - 1, -1):
+        if text[place] == "、":
+            return strong_heads().ending_at(text, place, floor) is not None
+        if text[place] in ",。;:!?":
+            return False
+    return False
+
+
+def _with_place(text: str, at: int, floor: int) -> int:
+    """The unit's beginning with the places before it: `甲市乙区|区委`, `甲区|委` where the level is written once."""
+    moved = True
+    while moved and at > floor:
+        moved = False
+        for end in (at, at + 1):
+            place = ends_with_division(text, end, floor)
+            if place is not None and place < at:
+                at, moved = place, True
+                break
+        if not moved:
+            for length in (2, 3, 4):
+                start = at - length
+                match = _unit_starts().match(text, start) if start >= floor else None
+                if match and match.end() == at:
+                    at, moved = start, True
+                    break
+    return at
+
+
+def _without_junk(text: str, at: int, end: int) -> int:
+    while end - at > 2:
+        junk = next((word for word in _LEADING_JUNK if text.startswith(word, at)), None)
+        if junk is None:
+            break
+        at += len(junk)
+    return at

@@ -1,0 +1,1 @@
+"""One module a question: its SQL, and the rows made of the answer."""
