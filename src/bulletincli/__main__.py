@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final, TextIO
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, BulletinError
 
@@ -16,11 +18,18 @@ _EXIT_INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program with `arguments` (those of the process if None) and return its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Run the program and return its exit code; without `arguments`, run those of the process and end it."""
     _set_up_streams()
+    code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
+    if arguments is None:
+        _end_process(code)
+    return code
+
+
+def _guarded(arguments: list[str]) -> int:
+    """Run the program; whatever goes wrong becomes one line and a code, unless tracebacks are wanted."""
     try:
-        code = _run(given)
+        code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _abandon(sys.stdout)
@@ -34,9 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, BulletinError):
             _complain(str(error))
             return error.exit_code
-        _complain(f"unexpected {type(error).__name__}: {error} (--debug shows where)")
+        if isinstance(error, OSError) and error.strerror:
+            _complain(f"{error.filename or 'standard output'}: {error.strerror}")
+        else:
+            _complain(f"unexpected {type(error).__name__}: {error} (bulletin --debug … shows where)")
         return EXIT_FAILED
     return code
+
+
+def _end_process(code: int) -> NoReturn:
+    """End at once what is done: Python would take a tenth of a short command's time to tidy up."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -63,6 +83,8 @@ def _run(arguments: list[str]) -> int:
 
 def _set_up_streams() -> None:
     """Write UTF-8 into pipes and files whatever the locale; never fail at a half of a surrogate pair."""
+    sys.stdout = sys.stdout or _nowhere()  # None if it was closed before we began
+    sys.stderr = sys.stderr or _nowhere()
     if not sys.stdout.isatty() and not os.environ.get("PYTHONIOENCODING"):
         _reconfigure(sys.stdout, "utf-8")
     else:
@@ -83,6 +105,10 @@ def _complain(message: str) -> None:
     except BrokenPipeError:
         _abandon(sys.stdout)
     print(f"bulletin: {visible(' '.join(message.split()))}", file=sys.stderr)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _abandon(stream: TextIO) -> None:

@@ -52,11 +52,12 @@ def _put_page(detail: EventDetail, style: Style) -> None:
     for line in _provenance(detail):
         write_paragraph(line, style, sys.stdout)
     sys.stdout.write("\n")
-    stretches = [Stretch(mark.kind, mark.span) for mark in detail.marks]
+    text = detail.event.text.rstrip()
+    stretches = [Stretch(mark.kind, mark.span) for mark in detail.marks if mark.span.end <= len(text)]
     if style.terminal and style.format == "table":
-        write_marked(detail.event.text, stretches, sys.stdout)
+        write_marked(text, stretches, sys.stdout)
     else:
-        write_paragraph(bracketed(detail.event.text, stretches), style, sys.stdout)
+        write_paragraph(bracketed(text, stretches), style, sys.stdout)
     write_section("people", Table(_PEOPLE, detail.event.people), style, sys.stdout)
     write_section("offices", Table(_OFFICES, detail.event.offices), style, sys.stdout)
 

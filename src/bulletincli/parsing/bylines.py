@@ -1,38 +1,49 @@
 """The grammar of a byline: role words and the names that go with them, and nothing else.
 
-`(记者 甲乙 丙丁)`, `记者 甲乙 通讯员 丙丁`, `签发:甲乙   编辑:丙丁`, `甲乙/文 丙丁/图`, `各部门提供,甲乙整理。` Read from the shadow. What
-is no byline through and through is none at all: `记者从县政府获悉,…` is a sentence.
+`(记者 甲乙 丙丁)`, `记者 甲乙 通讯员 丙丁`, `签发:甲乙   编辑:丙丁`, `甲乙/文 丙丁/图`, `各部门提供,甲乙整理。` Read from the
+shadow. What is no byline through and through is none at all: `记者从县政府获悉,…` is a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from bulletincli.model import ContributorRole
-from bulletincli.parsing.layout_lexicon import any_of, layout_lexicon
+from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import HAN, any_of
 from bulletincli.parsing.surnames import SURNAMES, split_names, surname_of
 
-_ROLES: Final[dict[str, str]] = layout_lexicon()["byline"]["roles"]
+_ROLES: Final[dict[str, str]] = load_toml("layout")["byline"]["roles"]
 _LONGEST: Final = 120
 """Characters in the longest byline that is looked at; keeps the reading of a paragraph linear."""
 
-_OPENING = any_of(word for word in _ROLES if len(word) > 1)
-_ROLE = re.compile(rf"(?:本报|本台|本网|本刊|全媒体|融媒体|融媒|见习|实习|特约|本期|本版)*(?:{_OPENING})")
-_CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", "摄制"]))
-_RUN = re.compile(r"[一-龥㐀-䶵·]+")
-_SEPARATORS: Final = frozenset(" 、,;/|:()和&")
-_SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
-_ORGANISATION = re.compile(
-    r".*(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|局|委|办|部|网|台|站|馆|镇|乡|街道|科|院|校|公司|协会|联合会|联|工会|妇联|团委)"
+_ROLE = re.compile(
+    "(?:本报|本台|本网|本刊|全媒体|融媒体|融媒|见习|实习|特约|本期|本版){0,3}"
+    f"(?:{any_of(word for word in _ROLES if len(word) > 1)})人?"
 )
-_PROVIDED = re.compile(r"[一-龥、]{2,30}(?:提供|供稿|供图)[,、; ]+")
+_SURE = re.compile(rf"[(]? ?[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|{any_of(_ROLES)}:")
+"""Beginnings after which a word of a name's length is a name, whatever its surname: `记者 达瓦`."""
+_CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", "摄制"]))
+_CLOSING_LENGTH: Final = 4
+_RUN = re.compile(rf"[{HAN}·]+")
+_SEPARATORS: Final = frozenset(" \n、,;/|:()和&")
+_SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
+_BODY = re.compile(
+    ".*(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|局|委|办|部|网|台|站|馆|镇|乡"
+    "|街道|科|院|校|公司|协会|联合会|联|工会|妇联|团委)"
+)
+_PROVIDED = re.compile(rf"[{HAN}、]{{2,30}}(?:提供|供稿|供图)[,、; ]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """One name of a byline, `byline[start:end]`; `role` is None for what a bulletin's contributors leave out (摄影)."""
+    """One name of a byline, `byline[start:end]`.
+
+    `role` is None for those whom a bulletin's contributors leave out (摄影).
+    """
 
     name: str
     role: ContributorRole | None
@@ -40,162 +51,164 @@ class Credit:
     end: int
 
 
-_Token = tuple[Literal["role", "name", "body"], str, int, int]
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A role word, a name or the name of a body (`甲县融媒体中心`), at a place of the byline."""
 
-
-def is_byline(text: str) -> bool:
-    """Whether `text` is a byline through and through."""
-    return read_byline(text) is not None
+    kind: Literal["role", "name", "body"]
+    word: str
+    start: int
+    end: int
 
 
 def read_byline(text: str) -> tuple[Credit, ...] | None:
-    """The names of a byline in their order, each with its role; None if `text` is none. May be empty (`责任编辑:`)."""
+    """Read the names of a byline in their order, each with its role; None if `text` is none.
+
+    A role without a name is a byline too (`责任编辑:`).
+    """
     if len(text) > _LONGEST or not _CLOSING_ROLE.search(text):
         return None
     tokens = _tokens(text)
-    if tokens is None or not any(kind == "role" for kind, *_ in tokens):
+    if tokens is None or not any(token.kind == "role" for token in tokens):
         return None
-    return _credits(tokens)
+    return tuple(_credits(tokens))
 
 
 def read_names(text: str) -> tuple[Credit, ...]:
-    """The names of a text that is nothing but names and separators (`甲乙 丙丁`), without a role; none if it is more."""
+    """Read a text that is nothing but names and separators (`甲乙 丙丁`); none if it is more. Roles are None."""
     tokens = _tokens(text) if len(text) <= _LONGEST else None
-    if tokens is None or any(kind != "name" for kind, *_ in tokens):
+    if tokens is None or any(token.kind != "name" for token in tokens):
         return ()
-    return _credits(tokens)
+    return tuple(_credits(tokens))
 
 
 def _tokens(text: str) -> list[_Token] | None:
-    """The role words, names and bodies that `text` consists of, or None if anything else is in it."""
+    """Divide `text` into role words, names and bodies; None if anything else is in it."""
     tokens: list[_Token] = []
-    place = 0
     end = len(text.rstrip("。. "))
-    if provided := _PROVIDED.match(text):
-        place = provided.end()
+    provided = _PROVIDED.match(text)
+    sure = _SURE.match(text) is not None
+    place = provided.end() if provided else 0
     while place < end:
         if text[place] in _SEPARATORS:
             place += 1
             continue
         run = _RUN.match(text, place, end)
-        if not run:
-            return None
-        found = _read_run(text, run.start(), run.end(), after_provider=provided is not None)
-        if found is None:
+        found = _read_run(text, *run.span(), provided=provided is not None, sure=sure) if run else None
+        if not found:
             return None
         tokens += found
-        place = max(run.end(), tokens[-1][3])
+        place = tokens[-1].end
     return tokens
 
 
-def _read_run(text: str, start: int, end: int, *, after_provider: bool) -> list[_Token] | None:
-    """The tokens of a run of Chinese characters between separators (and of single characters spaced apart)."""
+def _read_run(text: str, start: int, end: int, *, provided: bool, sure: bool) -> list[_Token] | None:
+    """Divide a run of Chinese characters: `记者王小林`, `甲乙整理`; None if it is no part of a byline."""
     tokens: list[_Token] = []
     while start < end and (role := _ROLE.match(text, start, end)):
-        tokens.append(("role", role[0], start, role.end()))
+        tokens.append(_Token("role", role[0], start, role.end()))
         start = role.end()
     if start == end:
         return tokens
-    run = text[start:end]
-    if run in _SHORT_ROLES and _beside_slash_or_colon(text, start, end):
-        return [*tokens, ("role", run, start, end)]
-    closing = next(
-        (
-            size
-            for size in (5, 4, 3, 2, 1)
-            if size < len(run) - 1 and _CLOSING_ROLE.fullmatch(run, len(run) - size)
-        ),
-        0,
-    )
-    if closing and (after_provider or _names(run[:-closing])):
-        cut = end - closing
-        return [*tokens, *_name_tokens(text, start, cut), ("role", text[cut:end], cut, end)]
-    if _CLOSING_ROLE.fullmatch(run):
-        return [*tokens, ("role", run, start, end)]
-    if len(run) == 1:
+    cut = _closing_role(text, start, end, provided=provided)
+    if cut == start:
+        return [*tokens, _Token("role", text[start:end], start, end)]
+    if cut < end:
+        return [*tokens, *_name_tokens(text, start, cut), _Token("role", text[cut:end], cut, end)]
+    if end == start + 1:
         end = _end_of_spaced(text, start)
-        run = text[start:end]
-    if _names(run.replace(" ", "")) or tokens and len(run) <= 3:
+    run = text[start:end]
+    if _names(run.replace(" ", "")):
         return [*tokens, *_name_tokens(text, start, end)]
-    if _ORGANISATION.fullmatch(run):
-        return [*tokens, ("body", run, start, end)]
-    return None
+    if _BODY.fullmatch(run):
+        return [*tokens, _Token("body", run, start, end)]
+    return [*tokens, _Token("name", run, start, end)] if sure and 2 <= len(run) <= 4 else None
 
 
-def _beside_slash_or_colon(text: str, start: int, end: int) -> bool:
-    return (
-        text[start - 1 : start] == "/"
-        or text[end : end + 1] in {"/", ":"}
-        or text[end:].startswith(" /")
-        or not text[end:].strip(" )。")
-    )
+def _closing_role(text: str, start: int, end: int, *, provided: bool) -> int:
+    """Find where a role word at the end of a run begins (`甲乙整理`, `文` before a stroke); `end` without one."""
+    run = text[start:end]
+    if run in _SHORT_ROLES:
+        return start if _stands_for_role(text, start, end) else end
+    if _CLOSING_ROLE.fullmatch(run):
+        return start
+    for size in range(min(_CLOSING_LENGTH, len(run) - 2), 0, -1):
+        if _CLOSING_ROLE.fullmatch(run, len(run) - size) and (provided or _names(run[:-size])):
+            return end - size
+    return end
+
+
+def _stands_for_role(text: str, start: int, end: int) -> bool:
+    """Tell whether `文` or `图` alone is a role: beside a stroke or a colon, or last."""
+    behind = text[end:].lstrip(" ")
+    return text[start - 1 : start] == "/" or behind[:1] in {"/", ":", ""} or not behind.strip(" )。")
 
 
 def _end_of_spaced(text: str, start: int) -> int:
-    """The end of single characters with a space between (`张 山 李 木`), two or more."""
+    """Find the end of single characters with a space between (`张 山 李 木`)."""
     end = start + 1
-    while (
-        end + 1 < len(text)
-        and text[end] == " "
-        and _RUN.fullmatch(text[end + 1])
-        and not _RUN.fullmatch(text[end + 2 : end + 3] or " ")
-    ):
+    while _RUN.fullmatch(text[end + 1 : end + 2]) and text[end] == " " and not _RUN.match(text, end + 2):
         end += 2
     return end
 
 
 def _names(run: str) -> tuple[str, ...]:
-    """The names in a run of characters, none if it is no run of names."""
+    """Cut a run of characters into names; none if it is no run of names."""
     if "·" in run:
         return (run,) if len(run) <= 16 else ()
     if 2 <= len(run) <= 3 and surname_of(run):
         return (run,)
     split = split_names(run)
-    return split if len(split) > 1 or 3 <= len(run) <= 4 and run[:2] in SURNAMES else ()
+    compound = 3 <= len(run) <= 4 and run[:2] in SURNAMES
+    return split if len(split) > 1 or compound else ()
 
 
-def _name_tokens(text: str, start: int, end: int) -> list[_Token]:
-    """`text[start:end]` as one or more names; a padded name keeps its spaces within its stretch."""
-    run = text[start:end]
-    names = _names(run.replace(" ", "")) or (run,)
-    tokens: list[_Token] = []
-    for name in names:
+def _name_tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    """Read `text[start:end]` as one or more names; a padded name keeps its spaces within its stretch."""
+    run = text[start:end].replace(" ", "")
+    for name in _names(run) or (run,):
         while text[start] == " ":
             start += 1
         stop = start
         for character in name:
             stop = text.index(character, stop) + 1
-        tokens.append(("name", name, start, stop))
+        yield _Token("name", name, start, stop)
         start = stop
-    return tokens
 
 
-def _credits(tokens: list[_Token]) -> tuple[Credit, ...]:
-    """Each name with the role before it, or, if none stands before, the one behind (`甲乙/文`)."""
-    credits: list[Credit] = []
-    role: str | None = None
+def _credits(tokens: list[_Token]) -> Iterator[Credit]:
+    """Give each name the role before it, or, if the byline begins with a name, the one behind (`甲乙/文`)."""
+    if tokens and tokens[0].kind == "name" and any(token.kind == "role" for token in tokens):
+        yield from _credits_before_roles(tokens)
+        return
+    role: ContributorRole | None = None
+    last = ""
+    for token in tokens:
+        if token.kind == "role" and (last != "role" or role is None):
+            role = _role_of(token.word)
+        elif token.kind == "name":
+            yield Credit(token.word, role, token.start, token.end)
+        last = token.kind
+
+
+def _credits_before_roles(tokens: list[_Token]) -> Iterator[Credit]:
+    """Give each name the role that follows it: `甲乙/文 丙丁/图`."""
     waiting: list[_Token] = []
-    behind = tokens[0][0] != "role"
-    for index, token in enumerate(tokens):
-        kind, word, start, end = token
-        if kind == "role":
-            if behind:
-                credits += [Credit(name, _role_of(word), s, e) for _, name, s, e in waiting]
-                waiting = []
-                role = word
-            elif index == 0 or tokens[index - 1][0] != "role" or not _role_of(role or ""):
-                role = word
-        elif kind == "name":
-            if behind:
-                waiting.append(token)
-            else:
-                credits.append(Credit(word, _role_of(role or ""), start, end))
-    credits += [Credit(name, _role_of(role or ""), s, e) for _, name, s, e in waiting]
-    return tuple(credits)
+    role: ContributorRole | None = None
+    for token in tokens:
+        if token.kind == "name":
+            waiting.append(token)
+        elif token.kind == "role":
+            role = _role_of(token.word)
+            yield from (Credit(name.word, role, name.start, name.end) for name in waiting)
+            waiting.clear()
+    yield from (Credit(name.word, role, name.start, name.end) for name in waiting)
 
 
 def _role_of(word: str) -> ContributorRole | None:
-    """The contributor's role that a role word stands for (`本报见习记者` as `记者`)."""
+    """Find the contributor's role that a role word stands for (`本报见习记者` as `记者`)."""
+    if word not in _ROLES:
+        word = word.removesuffix("人")
     for start in range(len(word)):
         if word[start:] in _ROLES:
             return cast("ContributorRole | None", _ROLES[word[start:]] or None)

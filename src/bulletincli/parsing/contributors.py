@@ -8,18 +8,18 @@ from typing import Final
 from bulletincli.model import Contributor, ContributorRole, Span
 from bulletincli.parsing.bylines import read_byline, read_names
 from bulletincli.parsing.layout import Layout
-from bulletincli.parsing.layout_lines import is_signature
+from bulletincli.parsing.layout.edges import is_signature
 from bulletincli.parsing.metadata import read_labels
 
 _LABEL_ROLES: Final[Mapping[str, ContributorRole | None]] = {
-    "作者": "reporter", "编辑": "editor", "责任编辑": "editor", "发布人": None, "发布者": None, "录入": None, "录入者": None,
-    "上传者": None,
+    "作者": "reporter", "编辑": "editor", "责任编辑": "editor",
+    "发布人": None, "发布者": None, "录入": None, "录入者": None, "上传者": None,
 }  # fmt: skip
 """Labels whose value may be a person, as on a site's line `来源:甲网 作者:乙丙`."""
 
 
 def read_contributors(text: str, shadow: str, layout: Layout) -> tuple[Contributor, ...]:
-    """The document's contributors in the order in which they first appear, each once in each role."""
+    """List the contributors in the order in which they first appear, each once in each role."""
     found: dict[tuple[str, ContributorRole], Contributor] = {}
     for name, role, span in _credits(shadow, layout):
         if role is not None:
@@ -28,7 +28,7 @@ def read_contributors(text: str, shadow: str, layout: Layout) -> tuple[Contribut
 
 
 def contributor_spans(shadow: str, layout: Layout) -> tuple[Span, ...]:
-    """Where those who made the bulletin are named, in order: whoever stands there is nobody of an event.
+    """List where those who made the bulletin are named, in order: whoever stands there is nobody of an event.
 
     Among them are those that `read_contributors` leaves out (`摄影:甲乙`).
     """
@@ -36,7 +36,7 @@ def contributor_spans(shadow: str, layout: Layout) -> tuple[Span, ...]:
 
 
 def _credits(shadow: str, layout: Layout) -> Iterator[tuple[str, ContributorRole | None, Span]]:
-    """Every name of the document's bylines and labels, with its role and place."""
+    """Yield every name of the bylines and labels, with its role and place."""
     for block in layout.of_kind("byline"):
         line, start = block.span.of(shadow), block.span.start
         signed = is_signature(line)

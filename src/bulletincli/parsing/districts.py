@@ -39,6 +39,16 @@ def ends_with_division(text: str, end: int, floor: int) -> int | None:
     return None
 
 
+@cache
+def _is_short(name: str) -> bool:
+    return bool(divisions.short_named(name))
+
+
+def begins_with_division(text: str, start: int) -> bool:
+    """Whether a place's name, full or short, of two characters or more begins at place `start` (`和田|地委`)."""
+    return any(_is_short(text[start : start + length]) for length in (2, 3) if start + length <= len(text))
+
+
 def division_prefix(text: str, start: int, end: int) -> int | None:
     """Where a place's name goes on after a county's or city's before it (`甲县|乙镇`), or None if none is there."""
     at = start

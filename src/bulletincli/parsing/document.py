@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletincli.model import Document, DocumentKind, Known, NotADateError, PartialDate, Span
-from bulletincli.parsing import layout_lines
 from bulletincli.parsing.contributors import contributor_spans, read_contributors
 from bulletincli.parsing.dates import DateExpression, find_dates
-from bulletincli.parsing.layout import Block, Layout, count_forms
-from bulletincli.parsing.layout_lexicon import any_of, layout_lexicon
+from bulletincli.parsing.layout import Block, Layout, heads, openings
+from bulletincli.parsing.layout.edges import lead_end
+from bulletincli.parsing.lexicon import load_toml
 from bulletincli.parsing.metadata import Labelled, find_full_date, read_labels
+from bulletincli.parsing.patterns import any_of
 from bulletincli.parsing.script import script_of
 from bulletincli.parsing.year import plausible_year, read_year
 
@@ -78,7 +79,7 @@ def _published(shadow: str, layout: Layout, labels: tuple[Labelled, ...]) -> Par
                 return date
     head = [block.span.of(shadow) for block in _head(layout) if block.kind == "metadata"]
     for line in head:
-        if not layout_lines.is_period_line(line) and (date := find_full_date(line)):
+        if not heads.is_period_line(line) and (date := find_full_date(line)):
             return date
     return _split_date(head)
 
@@ -116,13 +117,13 @@ _BARE_YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?[-~至](?P<last>
 def _period(shadow: str, layout: Layout, title: Block | None) -> str | None:
     """The stretch that the bulletin covers, from its title, a line below it, or the only year among the headings."""
     words = title.span.of(shadow) if title else ""
-    if not layout_lines.is_bulletin_title(words):
+    if not heads.is_bulletin_title(words):
         return None
     if period := _period_in(words):
         return period
     for block in _head(layout):
         line = block.span.of(shadow)
-        if block.kind == "metadata" and layout_lines.is_period_line(line) and (period := _period_in(line)):
+        if block.kind == "metadata" and heads.is_period_line(line) and (period := _period_in(line)):
             return period
     dated = {
         period
@@ -166,7 +167,7 @@ def _month(year: int | None, month: int | None) -> str:
 
 
 _ISSUER_LINE = re.compile(
-    rf"(?P<issuer>[一-龥()]{{4,40}}?) ?(?:{any_of(layout_lexicon()['metadata']['issuer_ends'])})(?: +[\d年月日 ./-]*)?"
+    rf"(?P<issuer>[一-龥()]{{4,40}}?) ?(?:{any_of(load_toml('layout')['metadata']['issuer_ends'])})(?: +[\d年月日 ./-]*)?"
 )
 _SOURCES: Final = (
     (
@@ -220,7 +221,8 @@ _OWNER = re.compile(
 )
 _HOST_LINE = re.compile(r"(?:主办|主办单位|版权所有)[: ]+(?P<owner>[一-龥()]{4,40})")
 _TOGETHER = re.compile(
-    r"(?P<owner>(?:(?!关注|收看|阅读|由)[一-龥]){2,10}(?<!关)(?:日报|晚报|报|电视台|网|融媒体中心|广播电台))(?:社)?(?:与|和|联合)[^。]{0,24}(?:推出|发布|主办|开设)"
+    r"(?:^|[,。!?:;、由 ]|关注|收看|收听|阅读)(?P<owner>(?:(?!关注|收看|收听|阅读)[一-龥]){2,10}?"
+    r"(?:日报|晚报|报|电视台|网|融媒体中心|广播电台))社?(?:与|和|联合)[^。]{0,24}(?:推出|发布|主办|开设)"
 )
 _ATTRIBUTION = re.compile(r"[(](?:来源|稿源) ?[: ] ?(?P<owner>[^()。]{2,30})[)]")
 
@@ -228,9 +230,7 @@ _ATTRIBUTION = re.compile(r"[(](?:来源|稿源) ?[: ] ?(?P<owner>[^()。]{2,30}
 def _publisher(shadow: str, layout: Layout, labels: tuple[Labelled, ...]) -> Span | None:
     """Who issued the bulletin: `甲区档案馆编`, a label, the owner of the site, who presents it, or a note of the source."""
     for block in layout.of_kind("metadata"):
-        if (match := _ISSUER_LINE.fullmatch(block.span.of(shadow))) and not layout_lines.is_latin(
-            match["issuer"]
-        ):
+        if (match := _ISSUER_LINE.fullmatch(block.span.of(shadow))) and True:
             return _shifted(match, "issuer", block.span.start)
     for group in _SOURCES:
         for labelled in labels:
@@ -292,15 +292,13 @@ def _kind(shadow: str, layout: Layout, title: Block | None) -> DocumentKind:
     places = len({block.span.of(shadow) for block in layout.blocks if block.form == "place"})
     if places >= 3 or (places >= 2 and _ROUNDUP_TITLE.search(words)):
         return "roundup"
-    if layout_lines.is_bulletin_title(words):
+    if heads.is_bulletin_title(words):
         return "chronicle"
     head = " ".join(block.span.of(shadow) for block in _head(layout) if block.kind == "metadata")
-    if _PAGE.search(head) or any(
-        layout_lines.lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise")
-    ):
+    if _PAGE.search(head) or any(lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise")):
         return "newspaper"
     bodies = [block.span.of(shadow) for block in layout.of_kind("body")]
-    dated = sum(1 for body in bodies if layout_lines.begins_with_day(body))
-    if count_forms(layout)["headline"] > dated:
+    dated = sum(1 for body in bodies if openings.begins_with_day(body))
+    if layout.count_forms()["headline"] > dated:
         return "newspaper"
     return "chronicle" if dated >= 2 and dated * 5 >= len(bodies) * 3 else "newspaper"

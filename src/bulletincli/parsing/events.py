@@ -80,7 +80,7 @@ def _build(draft: Draft, time: EventTime, context: Context, before: Event | None
     if kind in _TOURS:
         _add_heard(appearances)
     people = [_person(one, text) for one in appearances if one.roles]
-    if draft.parts.elided and before is not None:
+    if draft.parts.elided and before is not None and draft.time is not None and not draft.in_entry:
         people = _with_elided(people, draft, before)
     headings = tuple(_heading(heading, text) for heading in draft.headings)
     offices = () if kind == "report" else _offices(draft, text)
@@ -214,7 +214,7 @@ def _kind(
     draft: Draft, time: EventTime, occasion: Occasion | None, appearances: Sequence[_Appearance]
 ) -> EventKind:
     """The first act decides; without a time and anybody who acts it is a report."""
-    acting = any(one.roles for one in appearances) or bool(draft.parts.elided)
+    acting = any(one.roles for one in appearances) or (bool(draft.parts.elided) and draft.time is not None)
     if not acting and time.date is None and draft.time is None:
         return "report"
     first: list[tuple[int, EventKind]] = list(draft.parts.acts)
@@ -234,7 +234,7 @@ def _kind(
         return "report"
     speaks = any("speak" in one.roles for one in appearances)
     leads = any("lead" in one.roles for one in appearances)
-    if time.date is None and draft.time is None and not any("speak" in one.roles for one in appearances):
+    if time.date is None and draft.time is None and not any("会" in piece.passage.text[piece.start : piece.end] for piece in draft.pieces):
         return "report"
     return "meeting" if speaks and not leads else "research" if leads else "report"
 

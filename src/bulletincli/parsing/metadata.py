@@ -10,13 +10,12 @@ from typing import Final
 from bulletincli.model import NotADateError, PartialDate, Span
 from bulletincli.parsing.dates import find_dates
 from bulletincli.parsing.layout import Layout
-from bulletincli.parsing.layout_lexicon import any_of, layout_lexicon
+from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import any_of
 
-_METADATA: Final = layout_lexicon()["metadata"]
-_LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】])|(?<=\d))(?P<label>{any_of([*_METADATA['labels'], *_METADATA['furniture'], '编辑', '责任编辑'], spaced=True)})"
-    r"(?: ?[(][^()]{0,8}[)])? *:"
-)
+_WORDS: Final = load_toml("layout")["metadata"]
+_LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
+_LABEL = re.compile(rf"(?:^|(?<=[ ·|*\]】])|(?<=\d))(?P<label>{_LABEL_WORDS})(?: ?[(][^()]{{0,8}}[)])? *:")
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
 _BUTTONS = re.compile(r"(?: +|^)(?:字体|字号|打印|分享|浏览|阅读|点击|大 中 小|\[|【|\||关闭|视力).*$")
 
@@ -31,12 +30,9 @@ class Labelled:
 
 
 def read_labels(shadow: str, layout: Layout) -> tuple[Labelled, ...]:
-    """All labels with a value of the metadata blocks, in order."""
-    return tuple(
-        found
-        for block in layout.of_kind("metadata")
-        for found in _labels_of(block.span.of(shadow), block.span.start)
-    )
+    """List all labels of the metadata blocks that have a value, in order."""
+    blocks = layout.of_kind("metadata")
+    return tuple(found for block in blocks for found in _labels_of(block.span.of(shadow), block.span.start))
 
 
 def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
@@ -47,9 +43,8 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
         value = raw.strip(" |·*")
         if value:
             start = offset + match.end() + raw.index(value)
-            yield Labelled(
-                _READING.sub("", match["label"]).replace(" ", ""), value, Span(start, start + len(value))
-            )
+            label = _READING.sub("", match["label"]).replace(" ", "")
+            yield Labelled(label, value, Span(start, start + len(value)))
 
 
 _COMPACT: Final = re.compile(
@@ -59,10 +54,10 @@ _COMPACT: Final = re.compile(
 
 
 def find_full_date(text: str) -> PartialDate | None:
-    """The first date with year, month and day in a short stretch of the shadow.
+    """Find the first date with year, month and day in a short stretch of the shadow.
 
-    `2021年5月3日`, `2021-05-03`, `二〇二一年五月三日`, `20210503`, and at the end of a line `2021523`, if only one date
-    can have lost its 年 and 月 there.
+    `2021年5月3日`, `2021-05-03`, `二〇二一年五月三日`, `20210503`, and at the end of a line `2021523`, if only one
+    date can have lost its 年 and 月 there.
     """
     for found in find_dates(text):
         if found.year is not None and found.month is not None and found.day is not None:

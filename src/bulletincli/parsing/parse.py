@@ -48,9 +48,9 @@ class _People:
     def __init__(self, shadow: str, layout: Layout) -> None:
         self._seen = _names_of(shadow, [block.span for block in layout.of_kind("body")])
 
-    def of(self, passage: Passage) -> tuple[Named, ...]:
-        """The people named in `passage`."""
-        return find_people(passage, self._seen)
+    def of(self, passage: Passage, start: int) -> tuple[Named, ...]:
+        """The people named in `passage` from place `start` on."""
+        return find_people(passage, self._seen, start)
 
 
 def _names_of(shadow: str, spans: Sequence[Span]) -> frozenset[str]:

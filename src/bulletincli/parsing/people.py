@@ -30,7 +30,7 @@ _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
 _OTHER_LIST: Final = re.compile(r"等?\d*个?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)")
 _SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持)")
-_COMMON_TITLE_AFTER: Final = re.compile(r"等(?=[^,。;、]{0,6}领导)|等(?=\d*位?[^,。;、]{0,4}领导)")
+_COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}领导)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,12 @@ class Named:
     """Characters of the honorific right after the name (`同志`)."""
 
 
-def find_people(passage: Passage, seen: Collection[str] = ()) -> tuple[Named, ...]:
-    """Everybody named in the passage, in order; `seen` are names found for certain elsewhere in the document."""
-    finder = _Finder(passage, seen)
+def find_people(passage: Passage, seen: Collection[str] = (), start: int = 0) -> tuple[Named, ...]:
+    """Everybody named in the passage from place `start` on, in order.
+
+    `seen` are names found for certain elsewhere in the document.
+    """
+    finder = _Finder(passage, seen, start)
     finder.after_titles()
     finder.as_leader_of_a_group()
     finder.before_honorifics()
@@ -74,8 +77,8 @@ def _honorifics() -> Prefixes:
 class _Finder:
     """Collects names that do not overlap, the surest kind of place first."""
 
-    def __init__(self, passage: Passage, seen: Collection[str]) -> None:
-        self.passage, self.text, self.seen = passage, passage.text, seen
+    def __init__(self, passage: Passage, seen: Collection[str], start: int) -> None:
+        self.passage, self.text, self.seen, self.floor = passage, passage.text, seen, start
         self.found: list[Named] = []
         self.taken = bytearray(len(passage.text) + 1)
 
@@ -97,7 +100,7 @@ class _Finder:
         return match if match and self.is_free(match.start, match.end) else None
 
     def after_titles(self) -> None:
-        floor = 0
+        floor = self.floor
         for end, head in find_heads(self.text):
             if self.taken[end - 1] == 1 or not self.is_free(end, end + 1):
                 continue
@@ -217,14 +220,19 @@ class _Finder:
             if not self.is_free(match.start(), match.start() + 1):
                 continue
             first = self.name_at(match.start(), 0.0)
-            if first is None or first.score < 0.5 or _OTHER_LIST.search(self.text, match.end(), match.end() + 8) or self.text[first.end : first.end + 1] != "、":
+            if first is None or first.score < 0.2 or _OTHER_LIST.search(self.text, match.end(), match.end() + 8) or self.text[first.end : first.end + 1] != "、":
                 continue
             second = self.name_at(first.end + 1, 0.0)
             if second is None or second.score < 0.5 or end_score(self.passage, second.end) < 0.4 or self.begins_a_title(first.end + 1):
                 continue
-            named = Named(first.start, first.end, first.score)
+            named = Named(first.start, first.end, first.score, self.common_title_after(match.end()), common=True)
             self.add(named)
             self.go_on_with_list(named, is_common=True)
+
+    def common_title_after(self, list_end: int) -> tuple[int, int] | None:
+        """`刘一、孙二、吕三等|区领导`: the title that stands after a list of names."""
+        match = _COMMON_TITLE_AFTER.search(self.text, max(0, list_end - 2), list_end + 14)
+        return match.span("title") if match else None
 
     def before_speech(self) -> None:
         """`宋一指出,`: an unknown name at a clause's beginning before a verb of speech."""

@@ -17,6 +17,7 @@ from typing import Final, Literal
 from bulletincli.model import EventKind, Role, Span
 from bulletincli.parsing.groups import match_group, split_offices
 from bulletincli.parsing.lexicon import load_toml, words_of
+from bulletincli.parsing.occasions import find_occasions
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 
@@ -27,19 +28,25 @@ _QUOTED: Final = "■"
 _BETWEEN_MEMBERS: Final = re.compile(r"■*(?:同志|等同志|书记|先生|女士|\([^()]*\))?(?:一行)?(?:[、,;]|以及|和|与|及|、?还有)?")
 _SENTENCE_END: Final = re.compile(r"[。!?]+[”’)]?")
 _QUOTATION: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]{0,12}\)")
+_TITLE_OF_WORK: Final = re.compile(r"《[^《》]*》|“[^“”]*[,。!?][^“”]*”")
 _REPORTED: Final = re.compile(
     r"(?:的|在|关于|《)[^,。;]{0,60}(?:讲话|指示|批示|精神|论述|思想|贺信|回信|文章|要求|来信|要点|部署|题词|作品|事迹|家属|遗体|职务|辞职|辞去)"
     r"|^(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?(?:系列|重要|有关|最近|近期|专题|蒞[^,。;]{0,6}|莅[^,。;]{0,6})*(?:讲话|指示|批示|论述|回信|贺信|思想)(?!,)[^,。;]{0,20}(?:精神|要求|要点|的)"
     r"|^(?:同志|书记|总书记|主席)?《|^(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|逝世|病逝)"
 )
 _NOUN_AFTER: Final = re.compile(
-    r"(?:组(?!织)|团|队|会(?!见|议|谈|同|客)|室|部(?!署|分|门)|站|品|金|信(?!访)|员|者|令|局|办(?!公|理|事)|科|专班|中心|小组|行动|制度|机制|力度|方案|通知|报告|意见|责任|体系|能力|水平|作用|平台|系统|台|厅|厂|法|文件|活动$)"
+    r"(?:组(?!织)|团|队|会(?!见|谈|同|客)|室|部(?!署|分|门)|站|品|金|信(?!访)|员|者|令|局|办(?!公|理|事)|科|专班|中心|小组|行动|制度|机制|力度|方案|通知|报告|意见|责任|体系|能力|水平|作用|平台|系统|台|厅|厂|法|文件|活动$)"
 )
 _NOUN_BEFORE: Final = re.compile(r"(?:的|重要|有关|各项|开展|加强|加大|强化|接受|组织|迎接|[^,。;]{1,12}的重要)$")
 _ADVERBIAL: Final = re.compile(
     r"^(?:同志|等同志|等领导|等区领导|等|一行|[,;:、]|还|并|又|再|也|则|都|均|分别|先后|随后|接着|同时|最后|首先|其间|期间|然后|进一步|认真|详细|仔细|当即|现场|亲自|共同|一同|一起|再次|多次|继续|连续"
-    r"|应邀|实地|全程|强调|要求|指出|高兴地|亲切地|一路|率先|带头|依次|逐一|深入|专程|专门|代表[^,。;]{1,12}|(?:就|对|围绕|针对|结合|按照|为|向|在|与|于|从|用|以|通过)[^。;]{0,50}|作|做|发表|进行|了|时|上午|下午|晚上|当日|当天|同日|时$|后$|,)*$"
+    r"|(?:作|做)(?:了)?[^,。;]{0,8}|应邀|实地|全程|强调|要求|指出|高兴地|亲切地|一路|率先|带头|依次|逐一|深入|专程|专门|代表[^,。;]{1,12}|(?:就|对|围绕|针对|结合|按照|为|向|在|与|于|从|用|以|通过)[^。;]{0,50}|作|做|发表|进行|了|时|上午|下午|晚上|当日|当天|同日|时$|后$|,)*$"
 )  # fmt: skip
+_MOTION: Final = frozenset({"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "率队", "带队", "带领", "率领"})
+_ELIDED: Final = -1
+"""The key of somebody from before the event, left out as the subject of its first clause."""
+_AT_HOME: Final = re.compile(r"^(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
+_AFTER_OBJECT: Final = re.compile(r"^[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?$")
 _PRONOUN: Final = re.compile(r"(?:^|[,。;:”])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _COMPANIONS: Final = re.compile(r"^(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
@@ -81,8 +88,13 @@ class Parts:
     acts: list[tuple[int, EventKind]] = field(default_factory=list)
     """What is done that makes a kind of event, and where in the document, in order."""
     principal: Group | None = None
-    elided: list[Role] = field(default_factory=list)
-    """Roles of somebody from before the event, left out in its first clause."""
+    begun: bool = False
+    """Whether the event's first sentence was read."""
+
+    @property
+    def elided(self) -> list[Role]:
+        """Roles of somebody from before the event, left out as the subject of its first clause."""
+        return self.roles.get(_ELIDED, [])
 
 
 @cache
@@ -122,8 +134,12 @@ def read_parts(passage: Passage, start: int, end: int, people: Sequence[Named], 
     """The parts that the sentences between two places give to `people`; `parts` are those of the event so far."""
     parts = parts or Parts()
     for first, last in sentences(passage.text, start, end):
-        within = [one for one in people if first <= one.start < last]
+        quoted = [match.span() for match in _TITLE_OF_WORK.finditer(passage.text, first, last)]
+        within = [
+            one for one in people if first <= one.start < last and not any(a < one.start < b for a, b in quoted)
+        ]
         _Sentence(passage, first, last, within, parts).read()
+        parts.begun = True
     return parts
 
 
@@ -145,6 +161,10 @@ class _Sentence:
         """The sentence with names, titles and quotations made unreadable for verbs, of the same length."""
         raw = _QUOTATION.sub(lambda match: _QUOTED * len(match.group()), self.text[self.start : self.end])
         characters = list(raw)
+        for occasion in find_occasions(self.text, self.start, self.end):
+            stop = occasion.end - self.start - (2 if self.text.endswith("会议", 0, occasion.end) else 1)
+            first = occasion.start - self.start
+            characters[first:stop] = _QUOTED * max(0, stop - first)
         for one in people:
             first = one.title[0] if one.title and not one.common else one.start
             for place in range(max(first, self.start), one.end + one.honorific):
@@ -161,6 +181,10 @@ class _Sentence:
         said_from: int | None = None
         for mark in marks:
             if said_from is not None:
+                if isinstance(mark, Group) and isinstance(self.last, Verb) and self.last.end == said_from:
+                    before = self.slice(said_from, mark.start)
+                    if "," not in before and self.is_object(self.last, mark, before):
+                        continue
                 resumes = _RESUMES.search(self.slice(said_from, mark.start + 2))
                 if resumes is None:
                     continue
@@ -190,6 +214,8 @@ class _Sentence:
         after, before = self.slice(verb.end, verb.end + 4), self.slice(verb.start - 8, verb.start)
         if verb.word in ("到", "来", "说", "任", "听", "陪", "率", "受"):
             return self._is_part_of_a_word(verb, before, after)
+        if verb.type == "act" and after.startswith("的") and not after.startswith("的同时"):
+            return True
         if verb.type in ("act", "talk", "speech") and verb.word not in ("召开", "主持召开", "主持") and _NOUN_AFTER.match(after):
             return True
         if verb.word in ("主持", "代表") and after[:1] in ("人", "团", "大", "委"):
@@ -201,7 +227,7 @@ class _Sentence:
     def _is_part_of_a_word(self, verb: Verb, before: str, after: str) -> bool:
         pairs = {
             "到": ("达标", "位", "期", "底", "处", "时", "岗", "家", "人", "户", "村", "点", "来", "了"),
-            "来": ("自", "源", "年", "说", "看", "电", "信", "往", "的", "之"),
+            "来": ("自", "源", "年", "说", "看", "电", "信", "往", "的", "之", "到"),
             "说": ("明", "法", "服", "话"),
             "任": ("务", "何", "期", "职", "免", "教"),
             "听": ("证", "众", "力"),
@@ -214,7 +240,7 @@ class _Sentence:
         if verb.word == "到":
             return before.endswith(("达", "得", "感", "受", "做", "直", "提", "看", "接", "收", "遇", "想", "找", "落实", "位", "听", "想", "了解", "用", "早", "迟", "报", "签", "等", "降", "增加", "涉", "延长", "拿", "学", "见", "精确", "具体", "细化", "落", "走", "不"))
         if verb.word == "来":
-            return not before.endswith(_PERSON) and not before.endswith(("一行", "组", "团", "人员", "领导"))
+            return not before.endswith(_PERSON) and not before.endswith(("一行", "组", "团", "人员", "领导", "专程", "专门", "亲自", "先后", "再次"))
         if verb.word in ("说", "任"):
             return before[-1:] in ("传", "解", "据", "演", "小", "学", "责", "主", "担", "信", "时", "原", "历", "新", "现", "据")
         return False
@@ -224,6 +250,9 @@ class _Sentence:
         before = self.slice(last_end, group.start)
         after = self.slice(group.end, self.end)
         if _REPORTED.search(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
+            return
+        if _AT_HOME.match(after) and isinstance(self.last, Verb):
+            self.give(group, ("meet",))
             return
         companions = _COMPANIONS.match(after)
         if companions and before.endswith("在"):
@@ -253,7 +282,7 @@ class _Sentence:
     def is_object(self, verb: Verb, group: Group, before: str) -> bool:
         """Whether the group, right after the verb, is whom it is done to; gives it its roles then."""
         if verb.type == "passive":
-            return bool(_MODIFIER.match(before))
+            return bool(_MODIFIER.match(before)) and not (verb.word == "接受" and self.acts_next(group))
         if not verb.object or not _MODIFIER.match(before):
             return False
         if verb.type == "speech" and not before and group.members[0].title is None:
@@ -265,9 +294,15 @@ class _Sentence:
             self.lead_goes_to(group)
         return True
 
+    def acts_next(self, group: Group) -> bool:
+        """`接受|市长陈一|检阅`: what comes right after the group is what it does."""
+        match = _verb_pattern().match(self.masked, group.end - self.start)
+        return match is not None and _verbs()[match.group()]["type"] == "act"
+
     def lead_goes_to(self, group: Group | None) -> None:
-        stop = re.search(r"[,;。]", self.slice(group.end if group else self.start, self.end))
-        self.led_until = (group.end if group else self.start) + (stop.start() if stop else self.end)
+        start = group.end if group else self.start
+        stop = self.slice(start, self.end).find(";")
+        self.led_until = start + stop if stop >= 0 else self.end
 
     def give(self, group: Group, roles: Sequence[Role]) -> None:
         for key in group.keys:
@@ -290,7 +325,7 @@ class _Sentence:
         if verb.type == "list":
             self.take_list(verb)
         elif self.is_predicate(verb, lead_in):
-            self.assign(verb)
+            self.assign(verb, opens=not _without_date(self.slice(self.start, verb.start)))
         if verb.object or verb.type == "list":
             self.take_object_office(verb)
 
@@ -312,7 +347,11 @@ class _Sentence:
         if self.nobody:
             return False
         if verb.type in ("speech", "talk"):
-            return self.subject_is_clear(lead_in) and bool(_ADVERBIAL.match(clause if has_mark else lead_in))
+            between = clause if has_mark else lead_in
+            is_open = bool(_ADVERBIAL.match(between)) or (
+                isinstance(self.last, Verb) and bool(_AFTER_OBJECT.match(between))
+            )
+            return self.subject_is_clear(lead_in) and is_open
         if self.subject is not None:
             return not has_mark or len(clause) < 40
         return not self.subject and bool(_ADVERBIAL.match(_without_date(lead_in))) and verb.type == "act"
@@ -320,15 +359,22 @@ class _Sentence:
     def subject_is_clear(self, lead_in: str) -> bool:
         return self.subject is not None or not _without_date(lead_in).strip(",")
 
-    def assign(self, verb: Verb) -> None:
+    def assign(self, verb: Verb, *, opens: bool) -> None:
+        """Give the subject the verb's roles; `opens` if the verb stands right after the sentence's time."""
         if self.subject is None:
             if self.parts.principal:
                 if verb.type == "act":
                     self.give(self.parts.principal, verb.subject)
-            elif not self.parts.roles:
-                self.parts.elided.extend(role for role in verb.subject if role not in self.parts.elided)
+                return
+            if self.parts.begun or not opens:
+                return
+            self.subject = Group((), self.start, verb.start, (_ELIDED,))
+        roles = self.parts.roles.get(self.subject.keys[0], [])
+        if "host" in roles and "lead" in verb.subject and verb.word not in _MOTION:
             return
-        if verb.type == "talk" and verb.word not in ("讲话",) and self.hosts_only(verb):
+        if verb.kind == "ceremony" and "lead" in roles:
+            return
+        if verb.type == "talk" and self.hosts_only(verb):
             return
         self.give(self.subject, verb.subject)
         if verb.type != "list" and set(verb.subject) & {"lead", "host", "speak"}:
@@ -340,7 +386,7 @@ class _Sentence:
         if verb.word not in said or self.subject is None:
             return False
         roles = self.parts.roles.get(self.subject.keys[0], [])
-        return "host" in roles or "lead" in roles or "attend" in roles
+        return "host" in roles or "attend" in roles
 
     def take_preposition(self, verb: Verb) -> bool:
         """`向陈一汇报`, `对陈一说`, `与陈一一同`: the verb and the person before it under a preposition."""
@@ -367,13 +413,33 @@ class _Sentence:
         start = self.list_start(verb)
         members = [group for group in self.groups if start <= group.start < verb.start and not self.is_reported(group)]
         groups = [group for group in members if group is self.subject] or ([self.subject] if self.subject and start <= self.start else [])
-        if self.subject and not groups:
+        if self.subject and not groups and self.reaches(self.subject, verb):
             groups = [self.subject]
+        groups = [group for group in groups if self.reaches(group, verb)]
         for group in groups:
             self.give(group, verb.subject)
+        if "accompany" in verb.subject:
+            self.lead_goes_to(Group((), verb.start, verb.end))
         if "accompany" in verb.subject and not self.accompanies_somebody(verb) and not groups and self.parts.principal is None:
             return
         self.take_subject_offices(verb, start)
+
+    def reaches(self, group: Group, verb: Verb) -> bool:
+        """Whether nothing but further members of the list, or words about how it is done, stands before the verb."""
+        last = self.last.end if isinstance(self.last, Verb) and self.last.end > group.end else group.end
+        between = self.slice(last, verb.start)
+        if isinstance(self.last, Verb) and last == self.last.end:
+            clause = between.rpartition(",")[2] if "," in between else between
+            return bool(_ADVERBIAL.match(clause)) or bool(_AFTER_OBJECT.match(between)) or "," not in between
+        if "," not in between and ";" not in between:
+            return True
+        pieces = re.split(r"[,;]", between)
+        return all(not piece or self.is_part_of_list(piece) for piece in pieces[:-1]) and (
+            bool(_ADVERBIAL.match(pieces[-1])) or self.is_part_of_list(pieces[-1])
+        )
+
+    def is_part_of_list(self, piece: str) -> bool:
+        return bool(split_offices(piece, 0, len(piece))) or bool(re.fullmatch(r"等?(?:领导|同志)?", piece)) or bool(_ADVERBIAL.match(piece))
 
     def is_reported(self, group: Group) -> bool:
         return group.keys[0] not in self.parts.roles and group is not self.subject

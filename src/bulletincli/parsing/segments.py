@@ -19,6 +19,7 @@ from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import Parts, read_parts, sentences
 
 _BULLET: Final = re.compile(r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?")
+_BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
 _LEAD: Final = re.compile(r"本报讯|本台讯|本刊讯|【本[报网台刊]消?[息讯]】|讯\s")
 _GOES_ON: Final = re.compile(
     r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|为|在|来到|随行|最后|首先|其中|当得知|“)"
@@ -59,7 +60,7 @@ class Draft:
 
 
 def segment(
-    shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage], tuple[Named, ...]]
+    shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage, int], tuple[Named, ...]]
 ) -> list[Draft]:
     """The drafts of a document's events, in order; `find` names the people of a passage."""
     return _Segmenter(shadow, layout, kind, find).run()
@@ -67,7 +68,7 @@ def segment(
 
 class _Segmenter:
     def __init__(
-        self, shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage], tuple[Named, ...]]
+        self, shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage, int], tuple[Named, ...]]
     ) -> None:
         self.shadow, self.layout, self.kind, self.find = shadow, layout, kind, find
         self.drafts: list[Draft] = []
@@ -82,12 +83,14 @@ class _Segmenter:
         return self.drafts
 
     def take_block(self, passage: Passage, headings: tuple[Span, ...]) -> None:
-        text = passage.text
-        if not text:
+        if not passage.text:
             return
-        people = self.find(passage)
         start = self.content_start(passage)
         time = self.time_at(passage, start)
+        at_start = time is not None and _span(time).start <= passage.offset(start)
+        people = self.find(passage, passage.place_of(_span(time).end) if time is not None and at_start else start)
+        if self.kind == "roundup" and not headings and time is None and not people:
+            return
         in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
         if in_entry or not self.open or self.begins_event(passage, start, time, people):
             follows = self.open and time is None and self.kind != "chronicle" and bool(headings)
@@ -126,9 +129,14 @@ class _Segmenter:
         """Whether a further block under the same headings begins an event of its own."""
         draft = self.drafts[-1]
         at_start = time is not None and _span(time).start <= passage.offset(start)
+        if start > 0 and passage.text[0] in _BULLETS:
+            return True
         if time is not None and _form(time) in _NEW_TIME_FORMS and (at_start or self.kind == "chronicle"):
-            return not (_form(draft.time) == "vague" and self.same_leader(draft, passage, people))
-        if time is not None and at_start:
+            if _form(draft.time) == "vague" and self.same_leader(draft, passage, people):
+                draft.time = time
+                return False
+            return getattr(time, "qualifier", None) is None
+        if _form(time) == "vague" and at_start and not draft.headings:
             return True
         if self.kind != "chronicle" and draft.headings:
             return self.another_acts(draft, passage, start, people)
@@ -139,7 +147,7 @@ class _Segmenter:
         text = passage.text
         if _GOES_ON.match(text, start):
             return True
-        first = next((one for one in people if _begin(one) <= start + 1), None)
+        first = _opener(people, start)
         if first is None:
             return False
         if _key(passage, first) in _keys(draft):
@@ -155,7 +163,7 @@ class _Segmenter:
 
     def another_acts(self, draft: Draft, passage: Passage, start: int, people: Sequence[Named]) -> bool:
         """Whether the sentence that begins at `start` has another official acting on their own."""
-        first = next((one for one in people if _begin(one) <= start + 1), None)
+        first = _opener(people, start)
         if first is None:
             return False
         text = passage.text
@@ -254,6 +262,11 @@ def _span(time: DateExpression | Damaged) -> Span:
 
 def _begin(one: Named) -> int:
     return one.title[0] if one.title and not one.common else one.start
+
+
+def _opener(people: Sequence[Named], start: int) -> Named | None:
+    """Who is named, with or without a title, right at place `start`."""
+    return next((one for one in people if start <= _begin(one) <= start + 1), None)
 
 
 def _key(passage: Passage, one: Named) -> str:

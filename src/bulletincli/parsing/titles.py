@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from bulletincli.parsing.districts import ends_with_division
+from bulletincli.parsing.districts import begins_with_division, ends_with_division
 from bulletincli.parsing.lexicon import Prefixes, Suffixes, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
@@ -99,7 +99,7 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
         return None
     start, word = _word_before(passage, at, floor)
     if word in words_of("titles", "stops"):
-        if _stop_exceptions().starting_at(text, start):
+        if _stop_exceptions().starting_at(text, start) or begins_with_division(text, start):
             return start
         if word in _CONJUNCTIONS and _joins_within_unit(text, start, at, floor):
             return start

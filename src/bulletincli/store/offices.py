@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bulletincli.model import Script
+from bulletincli.parsing.lexicon import Suffixes, words_of
 from bulletincli.parsing.script import simplify
-from bulletincli.parsing.titles import heads
 from bulletincli.store.searchable import without_gaps
 
 _MARK: Final = re.compile("[、,，]")
+
+
+@cache
+def _heads() -> Suffixes:
+    """The last words of titles."""
+    return Suffixes(words_of("titles", "heads"))
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +30,7 @@ def offices_in(title: str, script: Script) -> tuple[str, ...]:
     simplified = simplify(written, script)
     offices, start = [], 0
     for mark in _MARK.finditer(written):
-        if heads().ending_at(simplified, mark.start(), start):
+        if _heads().ending_at(simplified, mark.start(), start):
             offices.append(written[start : mark.start()])
             start = mark.end()
     offices.append(written[start:])

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final, Literal
 
 from bulletincli.model import Span
-from bulletincli.parsing.dates.calendar_dates import match_tail
+from bulletincli.parsing.dates.day_parts import match_tail
 from bulletincli.parsing.dates.expressions import DateExpression
 from bulletincli.parsing.dates.grammar import match_date
 from bulletincli.parsing.dates.surroundings import (

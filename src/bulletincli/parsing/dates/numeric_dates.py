@@ -43,7 +43,12 @@ def read_numeric(shadow: str, at: int, end: int) -> DateExpression | None:
     written = DateExpression(
         Span(at, last),
         form,
-        **numbers,
+        year=numbers.get("year"),
+        month=numbers["month"],
+        day=numbers.get("day"),
+        end_year=numbers.get("end_year"),
+        end_month=numbers.get("end_month"),
+        end_day=numbers.get("end_day"),
         day_part=None if form == "range" else part,
         qualifier=qualifier_of(shadow, at, last),
     )

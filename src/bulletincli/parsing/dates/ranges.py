@@ -18,6 +18,8 @@ _LISTED_DAY: Final = re.compile(
     rf"{GAP}(?P<joint>[、和及与]){GAP}(?P<day>{NUMBER})(?:{GAP}(?P<unit>[日号]))?(?![0-9.月年])"
 )
 _LONGEST_LIST: Final = 10
+_LONGEST_OVER_NEW_YEAR: Final = 6
+"""In months, where the end has no year: 12月 to 1月 is one month, 4月 to 3月 a slip of the pen."""
 _YEARS: Final = re.compile(
     rf"(?P<year>(?:19|20)[0-9]{{2}})年?{SIGN}(?P<end_year>(?:19|20)[0-9]{{2}})年(?!{GAP}[0-9])"
 )
@@ -96,12 +98,8 @@ def forward(written: DateExpression) -> DateExpression:
     has lost its tens if they make it later (23日至5日 is 23 to 25); otherwise only the start is believed.
     """
     gap = _months_between(written)
-    if gap is not None and gap != 0:
-        return (
-            written
-            if 0 < gap <= _LONGEST_RANGE or written.end_year is not None and gap > 0
-            else _start_of(written)
-        )
+    if gap:
+        return written if gap > 0 else _start_of(written)
     day, end_day = written.day, written.end_day
     if gap is None or day is None or end_day is None or day < end_day:
         return written
@@ -113,10 +111,6 @@ def forward(written: DateExpression) -> DateExpression:
     return _start_of(written)
 
 
-_LONGEST_RANGE: Final = 6
-"""In months, where the end has no year: 12月 to 1月 is one month, 4月 to 3月 a slip of the pen."""
-
-
 def _months_between(written: DateExpression) -> int | None:
     """Count the months from start to end; None where the text leaves it open, negative if it runs backward."""
     if written.end_month is None:
@@ -125,7 +119,7 @@ def _months_between(written: DateExpression) -> int | None:
         return None
     months = written.end_month - written.month
     if written.end_year is None:
-        return months if 0 <= months else months % 12 if months % 12 <= _LONGEST_RANGE else -1
+        return months if months >= 0 or months % 12 > _LONGEST_OVER_NEW_YEAR else months % 12
     return months + 12 * (written.end_year - written.year) if written.year is not None else None
 
 

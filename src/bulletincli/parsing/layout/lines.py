@@ -1,18 +1,18 @@
-"""The lines of a bulletin, and what each is seen by itself; what only its neighbours tell is `resolve`'s business."""
+"""The lines of a bulletin, and what each is, seen by itself; `resolve` looks at its neighbours too."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bulletincli.parsing.layout import furniture, heads, headings, openings
+from bulletincli.parsing.layout import furniture, headings, heads, openings
 from bulletincli.parsing.layout.edges import is_byline
 from bulletincli.parsing.layout.headings import HeadingForm
-from bulletincli.parsing.layout.patterns import squeeze
+from bulletincli.parsing.patterns import squeeze
 
 LineKind = Literal["text", "noise", "metadata", "byline", "heading", "date", "number", "short"]
-"""`date` is a year, month or day alone, `number` bare digits, `short` what might be a headline or a title; `text` is
-the rest: paragraphs and pieces of them."""
+"""`date` is a year, month or day alone, `number` bare digits, `short` what might be a headline or a title;
+`text` is the rest: paragraphs and pieces of them."""
 
 _LONGEST_HEADLINE: Final = 60
 """Characters of a headline without its spaces; one in three parts is seldom longer."""

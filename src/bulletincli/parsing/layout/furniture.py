@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from bulletincli.parsing.layout.patterns import HAN, any_of
 from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import HAN, any_of
 
 _NOISE: Final = load_toml("layout")["noise"]
 _LABELS: Final = load_toml("layout")["metadata"]["labels"]
@@ -22,8 +22,12 @@ _FURNITURE_LABEL = re.compile(rf"[·* |]*(?:{any_of(_FURNITURE, spaced=True)}) *
 _NOISE_START = re.compile(rf"[·* |\[【<]*(?:{any_of(_NOISE['starts'])})")
 _NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
 _NOISE_LINES: Final = frozenset(_NOISE["lines"])
-_PATH = re.compile(rf"[{HAN}\w、 ]{{2,20}}(?: ?>+ ?[{HAN}\w、 ()-]{{2,30}})+>*|[^|。]{{1,12}}(?: *\| *[^|。]{{1,8}}){{3,}}\|?")
-_PAGE_HEAD = re.compile(r"(?:[Pp](?:age|\.)? ?\d{1,4}|第 ?\d{1,4} ?页)(?: ?(?:/|共) ?\d{1,4} ?页?)?(?: ?[-|] ?)?")
+_PATH = re.compile(
+    rf"[{HAN}\w、 ]{{2,20}}(?: ?>+ ?[{HAN}\w、 ()-]{{2,30}})+>*|[^|。]{{1,12}}(?: *\| *[^|。]{{1,8}}){{3,}}\|?"
+)
+_PAGE_HEAD = re.compile(
+    r"(?:[Pp](?:age|\.)? ?\d{1,4}|第 ?\d{1,4} ?页)(?: ?(?:/|共) ?\d{1,4} ?页?)?(?: ?[-|] ?)?"
+)
 _PAGE_NUMBER = re.compile(
     r"第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|共 ?\d{1,4} ?页|\d{1,3} ?/ ?\d{1,3}|[-·] ?\d{1,4} ?[-·]"
     r"|(?:\d{1,3} ){2,}(?:\.\.\. ?)?\d{0,3} ?(?:下一页|尾页|末页).*|(?:首页|上一页) .*下一页.*"
@@ -39,7 +43,7 @@ _CAPTION = re.compile(
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _STAMP = re.compile(
     rf"(?:(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日?|\d{{1,2}}-\d{{1,2}}) {{0,4}}"
-    rf"(?:{_CLOCK}.{{0,60}}|{{0,4}} (?:{any_of(_LABELS)}) ?:.{{0,60}})"
+    rf"(?:{_CLOCK}|(?:{any_of(_LABELS)}) ?:).{{0,60}}"
 )
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
 

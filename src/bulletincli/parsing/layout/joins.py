@@ -1,4 +1,4 @@
-"""Paragraphs that were broken: at the edge of a narrow page, and in mid-sentence by a column or page break."""
+"""Paragraphs that were broken: at the edge of a narrow page, or in mid-sentence at the end of a page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _FULL: Final = 0.6
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell whether lines are broken at a fixed width: most that another follows directly end within a sentence."""
+    """Tell whether lines are broken at a fixed width.
+
+    Then most lines that another follows directly end within a sentence, and are about equally wide.
+    """
     widths: list[int] = []
     whole = 0
     for line, below in pairwise(lines):
@@ -90,11 +93,9 @@ def _goes_on(above: Line, line: Line, width: int, *, marked: bool) -> bool:
 
 
 def is_cut(above: str, below: str) -> bool:
-    """Tell whether a sentence that begins `above` ends `below`: `…按要求落实健康` / `监测、核酸检测等措施。`"""
+    """Tell whether a sentence that begins `above` ends `below`: `…按要求落实健康` / `监测等措施。`."""
     if ends_sentence(above) or above[-1] in ";:)》】”" or announces_speech(above):
         return False
     if begins_entry(below) or begins_enumeration(below) or lead_end(below) or tail_start(above) < len(above):
         return False
     return "。" in below or len(below) >= _NARROWEST or above[-1] in ",、"
-
-

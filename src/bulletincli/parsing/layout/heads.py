@@ -1,12 +1,12 @@
-"""What stands above the first article: titles, a newspaper's masthead, the stretch of time that is covered."""
+"""What stands above the first article: titles, a newspaper's masthead, the time that is covered."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from bulletincli.parsing.layout.patterns import DAY, DIGITS, HAN, MONTH, any_of, squeeze
 from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH, any_of, squeeze
 
 _TITLE: Final = load_toml("layout")["title"]
 _SECTIONS: Final = frozenset(load_toml("layout")["headings"]["sections"])
@@ -15,9 +15,9 @@ _LONGEST_TITLE: Final = 60
 
 _STEM_YEAR: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _MASTHEAD = re.compile(
-    r"(?:(?:第|总第|总|NO\.?|No\.?) ?)?\(?[\d一二三四五六七八九十百]{1,6} ?期\)?|第 ?[\dA-Z一二三四]{1,3} ?版|总第"
-    rf"|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资|准印|刊号|CN ?\d|邮发代号|连续性"
-    r"|监督电话|热线|电话|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
+    r"(?:(?:第|总第|总|NO\.?|No\.?) ?)?\(?[\d一二三四五六七八九十百]{1,6} ?期\)?|第 ?[\dA-Z一二三四]{1,3} ?版"
+    rf"|总第|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资|准印|刊号|CN ?\d|邮发代号"
+    r"|连续性|监督电话|热线|电话|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
     rf"|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
 )
 _DATED_HEAD = re.compile(
@@ -41,14 +41,14 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'&-]+")
 
 
 def is_masthead(text: str) -> bool:
-    """Tell whether it belongs to a head: an issue number, a split date, a telephone, a publisher, Latin letters."""
+    """Tell whether it belongs to a head: a number of issue, a split date, a telephone, a publisher."""
     return len(text) <= _LONGEST_TITLE and bool(
         _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
     )
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether it is a newspaper's line of date and number: `2019年10月15日 星期二 第3521期`, `1886 期`."""
+    """Tell whether it is a line of date and number: `2019年10月15日 星期二 第3521期`, `1886 期`."""
     return _DATE_LINE.fullmatch(text) is not None
 
 
@@ -63,7 +63,7 @@ def is_newspaper_name(text: str) -> bool:
 
 
 def is_body_name(text: str) -> bool:
-    """Tell whether it is the name of a body, as it stands above a title or below a text: `甲区人民政府办公室`."""
+    """Tell whether it is a body's name, as it stands above a title or below a text: `甲区人民政府办公室`."""
     return _BODY_ENDS.fullmatch(text) is not None
 
 
@@ -91,3 +91,7 @@ def joined_title_end(text: str) -> int:
     """Find where a title ends that has lost its line break: `甲区一周要闻 12日,区长…`; 0 if there is none."""
     match = _JOINED_TITLE.match(text)
     return match.end("title") if match and is_bulletin_title(match["title"]) else 0
+
+
+COMMON_TITLES: Final = frozenset(_TITLE["common"])
+"""What is a title only for want of a better one: `大事记` alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bulletincli.parsing.layout.patterns import DAY, DIGITS, HAN, MONTH
+from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH
 
 BULLETS: Final = "△▲▽▼●◆◇■□★☆※►▶◎♦▪◦❖➤✦"
 """Marks before an entry. ○ is left out: it is the zero of 二○○三年."""
@@ -28,11 +28,9 @@ _COUNTED = re.compile(
 )
 _ENUMERATION = re.compile(
     r"[一二三四五六七八九十]{1,2}[是要、]|第[一二三四五六七八九十]+[,、]|[(][一二三四五六七八九十\d]{1,3}[)]"
-    r"|[①-⑳]|\d{1,2}[、.](?!\d)|首先,|其次,|要(?=[^闻事情])"
+    r"|[①-⑳]|\d{1,2}[、.](?!\d)|首先,|其次,"
 )
-_SPEECH_END = re.compile(
-    r"(?:强调|指出|要求|提出|认为|表示|明确|介绍|提出要求|如下|包括|[他她甲-乙一-龥]说)[,:]?$"
-)
+_SPEECH_END = re.compile(r"(?:强调|指出|要求|提出|认为|表示|明确|介绍|提出要求|如下|包括|[一-龥]说)[,:]?$")
 _SPEECH = re.compile(r"(?:强调|指出|要求|提出|认为|表示|介绍|说)[,:]")
 
 
@@ -46,7 +44,9 @@ def bullet_end(text: str) -> int:
 
 def begins_entry(text: str) -> bool:
     """Tell whether it begins as an entry does: a bullet, a bracketed head, a date (`●4月2日`, `【会议】`)."""
-    return text[0] in BULLETS or text[0] in "【〖" or begins_with_date(text) or _BULLET.match(text) is not None
+    return (
+        text[0] in BULLETS or text[0] in "【〖" or begins_with_date(text) or _BULLET.match(text) is not None
+    )
 
 
 def begins_with_date(text: str) -> bool:
@@ -72,7 +72,7 @@ def _date_at_start(text: str) -> re.Match[str] | None:
 
 
 def begins_enumeration(text: str) -> bool:
-    """Tell whether it is an item of a speech: `一是…`, `二要…`, `(三)…`, `要…`."""
+    """Tell whether it is an item of a speech: `一是…`, `二要…`, `(三)…`."""
     return _ENUMERATION.match(text) is not None
 
 
@@ -92,3 +92,11 @@ def announces_speech(text: str) -> bool:
 def reports_speech(text: str) -> bool:
     """Tell whether somebody says something in it: `甲乙要求,要…`."""
     return _SPEECH.search(text) is not None
+
+
+_TIME = re.compile(rf"{MONTH} ?月|{DAY} ?日|日前|近日|连日来|今天|昨天|[上下]午|当日|同日")
+
+
+def names_time(text: str) -> bool:
+    """Tell whether it names a time anywhere."""
+    return _TIME.search(text) is not None

@@ -1,4 +1,4 @@
-"""What stands within a paragraph and is no part of its text: heads, an article's lead, a byline at the end."""
+"""What stands in a paragraph and is no part of its text: heads, an article's lead, a byline at the end."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Final
 from bulletincli.parsing import bylines
 from bulletincli.parsing.layout.furniture import is_page_turn
 from bulletincli.parsing.layout.openings import BULLETS
-from bulletincli.parsing.layout.patterns import HAN
+from bulletincli.parsing.patterns import HAN
 from bulletincli.parsing.surnames import split_names, surname_of
 
 SOURCE_NOTE: Final = re.compile(r"[(](?:来源|稿源|图源|来源于|资料来源|据)[ :][^()。]{1,40}[)]")
 _UNIT: Final = "镇|乡|局|办|委|部|街道|中心|院|社|馆|会|团|公司|学校|办公室|站|网|报"
 _SIGNED = re.compile(rf"[(]([{HAN}]{{1,4}}(?:[ 、]{{1,2}}[{HAN}]{{1,4}}){{0,5}})[)]")
 _SIGNED_BY_UNIT = re.compile(rf"[(][{HAN}]{{2,16}}(?:{_UNIT})(?:[ 、,]{{1,2}}[{HAN}]{{2,4}}){{0,3}}[)]")
-_NOT_SIGNATURES: Final = frozenset(["全文", "完毕", "待续", "连载", "节选", "未完", "常态", "全县", "全区", "全市"])
+_NOT_SIGNATURES: Final = frozenset(
+    ["全文", "完毕", "待续", "连载", "节选", "未完", "常态", "全县", "全区", "全市"]
+)
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether it is nothing but who made it or where it is from: `(记者 甲乙)`, `(来源:甲报)`, `(乙镇)`."""
+    """Tell whether it only says who made it or where it is from: `(记者 甲乙)`, `(来源:甲报)`, `(乙镇)`."""
     return bool(
         bylines.read_byline(text) is not None
         or SOURCE_NOTE.fullmatch(text)

@@ -1,4 +1,4 @@
-"""Patterns that several modules of the layout share, and the making of patterns from word lists."""
+"""Patterns that several modules share, and the making of patterns from word lists."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _BETWEEN: Final = r"(?:\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)| {0,4
 def any_of(words: Iterable[str], *, spaced: bool = False) -> str:
     """Make a pattern for any of `words`, the longest first.
 
-    With `spaced`, also with spaces between (`来  源`), or with the readings that a bad conversion of traditional
-    text puts in (`发(fā)表时间`).
+    With `spaced`, also with spaces between (`来  源`), or with the readings that a bad conversion of
+    traditional text puts in (`发(fā)表时间`).
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     if spaced:

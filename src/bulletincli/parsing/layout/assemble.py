@@ -1,0 +1,115 @@
+"""From lines to the blocks of the page: paragraphs are mended and divided, headings put above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from bulletincli.model import Span
+from bulletincli.parsing.layout import edges
+from bulletincli.parsing.layout.blocks import Block, BlockKind
+from bulletincli.parsing.layout.furniture import is_page_turn
+from bulletincli.parsing.layout.headings import CALENDAR, HeadingForm, bracket_form
+from bulletincli.parsing.layout.joins import is_cut, whole_line
+from bulletincli.parsing.layout.openings import ends_sentence
+from bulletincli.parsing.layout.resolve import Part
+
+_PAGE_NUMBER: Final = 8
+"""Characters of a page number, which may stand within a mended paragraph."""
+
+
+def mend(shadow: str, parts: Sequence[Part]) -> list[Part]:
+    """Put together the pieces of paragraphs that a page or column break cut in mid-sentence."""
+    bodies = [part.line.text for part in parts if part.kind == "body"]
+    if sum(1 for text in bodies if ends_sentence(text)) * 2 < len(bodies):
+        return list(parts)
+    mended: list[Part] = []
+    for part in parts:
+        cut = len(mended) - 1
+        if cut > 0 and mended[cut].kind == "noise" and len(mended[cut].line.text) <= _PAGE_NUMBER:
+            cut -= 1
+        above = mended[cut] if cut >= 0 and part.kind == "body" else None
+        if above is not None and above.kind == "body" and is_cut(above.line.text, part.line.text):
+            mended[cut:] = [Part(whole_line(shadow, above.line, part.line), "body")]
+        else:
+            mended.append(part)
+    return mended
+
+
+def assemble(shadow: str, parts: Iterable[Part]) -> Iterator[Block]:
+    """Yield the blocks of all parts, each body block with the headings above it."""
+    stack = _Headings()
+    for part in parts:
+        span = Span(part.line.start, part.line.end)
+        if part.kind == "heading" and part.form is not None:
+            yield stack.push(part.form, span)
+        elif part.kind == "body":
+            yield from _paragraph(shadow, span, stack)
+        else:
+            yield Block(part.kind, span)
+
+
+class _Headings:
+    """The headings that hold at a place of the text, the outermost first."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[HeadingForm, Span]] = []
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(span for _, span in self._open)
+
+    def push(self, form: HeadingForm, span: Span) -> Block:
+        """Open a heading, and return its block.
+
+        It ends the last one of its own sort and all below that. A year ends months, a section headlines, `二、`
+        the last `(三)`; of other sorts the one met first is the outer one.
+        """
+        ended = {form}
+        if form in CALENDAR:
+            ended |= set(CALENDAR[CALENDAR.index(form) :])
+        if form == "section":
+            ended.add("headline")
+        if form == "numbered":
+            ended.add("item")
+        level = next((i for i, (other, _) in enumerate(self._open) if other in ended), len(self._open))
+        del self._open[level:]
+        self._open.append((form, span))
+        return Block("heading", span, level=level, form=form)
+
+
+def _paragraph(shadow: str, span: Span, stack: _Headings) -> Iterator[Block]:
+    """Yield the blocks of a paragraph: heads within it, an article's lead, the text, a byline."""
+    text = span.of(shadow)
+    place = 0
+    for start, end in edges.inline_heads(text):
+        yield from _stretch(shadow, span.start + place, span.start + start, stack)
+        if end > start:
+            yield stack.push(
+                bracket_form(text[start:end]) or "bracket", Span(span.start + start, span.start + end)
+            )
+        place = end
+    yield from _stretch(shadow, span.start + place, span.end, stack)
+
+
+def _stretch(shadow: str, start: int, end: int, stack: _Headings) -> Iterator[Block]:
+    """Yield lead, byline, text and tail of a stretch of a paragraph without a head in it."""
+    text = shadow[start:end]
+    lead = edges.lead_end(text)
+    named = edges.lead_byline_end(text, lead)
+    tail = max(named, edges.tail_start(text))
+    yield from _trimmed(shadow, "noise", start, start + lead)
+    yield from _trimmed(shadow, "byline", start + lead, start + named)
+    yield from _trimmed(shadow, "body", start + named, start + tail, stack.spans)
+    yield from _trimmed(shadow, "noise" if is_page_turn(text[tail:].strip()) else "byline", start + tail, end)
+
+
+def _trimmed(
+    shadow: str, kind: BlockKind, start: int, end: int, headings: tuple[Span, ...] = ()
+) -> Iterator[Block]:
+    """Yield a block for the stretch without the white space around it, if anything is left."""
+    text = shadow[start:end]
+    stripped = text.strip()
+    if stripped:
+        start += len(text) - len(text.lstrip())
+        yield Block(kind, Span(start, start + len(stripped)), headings)

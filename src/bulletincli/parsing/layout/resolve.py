@@ -1,0 +1,283 @@
+"""What a line alone does not tell: which short line is the title, a headline, a month, or of the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bulletincli.parsing.layout import headings, heads, openings
+from bulletincli.parsing.layout.blocks import BlockKind
+from bulletincli.parsing.layout.edges import lead_end
+from bulletincli.parsing.layout.headings import HeadingForm
+from bulletincli.parsing.layout.lines import Line
+from bulletincli.parsing.layout.openings import begins_with_date, ends_sentence
+from bulletincli.parsing.patterns import squeeze
+
+_FURNITURE: Final = frozenset(["noise", "byline", "metadata"])
+_TITLE_KINDS: Final = frozenset(["short", "heading", "date"])
+_TAIL_LINES: Final = 20
+"""Short lines after the last paragraph that are compared with it; a page has no more captions."""
+_HEADLINE_LINES: Final = 3
+"""Lines of one headline at most; more short lines in a row are a table of contents."""
+_CHRONICLE_HEADING: Final = 16
+"""Characters of a section's heading among dated entries; a longer line is an entry without its full stop."""
+_SOON: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line, or the lines of one paragraph, with the kind of block that it is."""
+
+    line: Line
+    kind: BlockKind
+    form: HeadingForm | None = None
+
+
+def resolve(lines: Sequence[Line]) -> Iterator[Part]:
+    """Say of each line what it is, with regard to the others."""
+    return _Resolver(lines).parts()
+
+
+class _Resolver:
+    """The lines of one bulletin, with what holds for all of them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        texts = [(index, line.text) for index, line in enumerate(lines) if line.kind == "text"]
+        self._first_text = texts[0][0] if texts else len(lines)
+        self._last_text = texts[-1][0] if texts else -1
+        dated = sum(1 for _, text in texts if begins_with_date(text) or text[0] in openings.BULLETS)
+        self._is_chronicle = dated >= 2 and dated * 2 >= len(texts)
+        self._is_punctuated = sum(1 for _, text in texts if ends_sentence(text)) * 2 >= len(texts)
+        self._last_paragraphs = " ".join(text for _, text in texts[-_TAIL_LINES:])
+        self._below = _next_prose(lines)
+        self._months = frozenset(self._number_months())
+        self._has_masthead = self._count_masthead_lines() >= 2
+        self._headlines = self._find_headlines()
+        self._titles = self._find_titles()
+        self._title_at = min(self._titles, default=-1)
+        self._has_place_colons = self._count_place_colons() >= 2
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts in the order of the text."""
+        for index, line in enumerate(self._lines):
+            if index in self._titles:
+                yield Part(line, "title")
+            elif line.kind == "text":
+                yield from self._text(line)
+            else:
+                yield self._part(index, line)
+
+    def _text(self, line: Line) -> Iterator[Part]:
+        end = headings.place_colon_end(line.text) if self._has_place_colons else 0
+        if not end:
+            yield Part(line, "body")
+            return
+        yield Part(replace(line, text=line.text[:end], end=line.start + end), "heading", "place")
+        rest = line.text[end:].lstrip(" :")
+        yield Part(replace(line, text=rest, start=line.end - len(rest)), "body")
+
+    def _part(self, index: int, line: Line) -> Part:
+        match line.kind:
+            case "noise" | "metadata" | "byline":
+                return Part(line, line.kind)
+            case "number" if index in self._months:
+                return Part(line, "heading", "month")
+            case "number":
+                return Part(line, "metadata" if index < self._first_text else "noise")
+            case "date" | "heading":
+                return (
+                    Part(line, "metadata")
+                    if self._is_metadata(index, line)
+                    else Part(line, "heading", line.form)
+                )
+            case _:
+                return self._short(index, line)
+
+    def _is_metadata(self, index: int, line: Line) -> bool:
+        """Tell whether a place, a date or a section's name belongs to the page's head or foot."""
+        if self._below[index] is None:
+            return line.form in {"day", "place"}
+        if index > self._first_text:
+            return False
+        if index < self._title_at:
+            return True
+        if line.kind != "date":
+            return False
+        return self._has_masthead or self._is_subtitle(index, line)
+
+    def _is_subtitle(self, index: int, line: Line) -> bool:
+        """Tell whether a date in the head is the bulletin's own: `2021年4月` above `4月2日,…`, one day alone."""
+        if sum(1 for other in self._lines if other.form == line.form) > 1:
+            return False
+        below = self._below[index]
+        names_month = below is not None and "月" in below.text[:5]
+        return (line.form == "month" and names_month) or (line.form == "day" and "年" in line.text)
+
+    def _short(self, index: int, line: Line) -> Part:
+        in_head = index < self._first_text
+        if in_head and (
+            index < self._title_at or heads.is_masthead(line.text) or heads.is_body_name(line.text)
+        ):
+            return Part(line, "metadata")
+        if index in self._headlines:
+            return Part(line, "heading", headings.numbered_form(line.text) or "headline")
+        if not any("一" <= character <= "龥" for character in line.text):
+            return Part(line, "metadata" if in_head else "noise")
+        return Part(line, self._left_over(index, line))
+
+    def _left_over(self, index: int, line: Line) -> BlockKind:
+        """Tell captions and a foot's lines, which no text follows, from entries without a full stop."""
+        if index < self._last_text:
+            return "body"
+        if heads.is_body_name(line.text):
+            return "metadata"
+        above = self._lines[index - 1] if index else None
+        if above is not None and above.kind == "text" and not ends_sentence(above.text) and not line.gap:
+            return "body"
+        if index - self._last_text <= _TAIL_LINES and line.text[:8] in self._last_paragraphs:
+            return "noise"
+        return "body" if self._is_chronicle or "," in line.text or self._last_text < 0 else "noise"
+
+    def _number_months(self) -> Iterator[int]:
+        """Find bare numbers that are months: `1` … `12` in rising order, each with dated entries below."""
+        last = 0
+        for index, line in enumerate(self._lines):
+            digits = squeeze(line.text)
+            if line.kind != "number" or len(digits) > 2 or not max(1, last) <= int(digits) <= 12:
+                continue
+            below = self._below[index]
+            if below is not None and begins_with_date(below.text):
+                last = int(digits)
+                yield index
+
+    def _count_masthead_lines(self) -> int:
+        head = self._lines[: self._first_text]
+        return sum(
+            1 for line in head if line.kind in {"short", "number", "date"} and heads.is_masthead(line.text)
+        )
+
+    def _count_place_colons(self) -> int:
+        joined = sum(1 for line in self._lines if line.kind == "text" and headings.place_colon_end(line.text))
+        alone = sum(1 for line in self._lines if line.form == "place")
+        return joined and joined + alone
+
+    def _find_headlines(self) -> frozenset[int]:
+        """Find the short lines that are headlines: text is below them, and what is above them has ended."""
+        found: set[int] = set()
+        above_text = before_lead = False
+        for index in range(len(self._lines) - 1, -1, -1):
+            line = self._lines[index]
+            if line.kind in _FURNITURE:
+                continue
+            if (
+                line.kind == "short"
+                and above_text
+                and self._is_headline(index, line, before_lead=before_lead)
+            ):
+                found.add(index)
+                before_lead = True
+                continue
+            above_text = (
+                line.kind == "text" or (above_text and line.kind != "number") or index in self._months
+            )
+            before_lead = line.kind == "text" and _begins_article(line.text)
+        return frozenset(found)
+
+    def _is_headline(self, index: int, line: Line, *, before_lead: bool) -> bool:
+        above = self._lines[index - 1] if index else None
+        if above is not None and above.kind == "text" and not ends_sentence(above.text) and not line.gap:
+            return False
+        in_head = index < self._first_text
+        if openings.reports_speech(line.text) or (in_head and heads.is_masthead(line.text)):
+            return False
+        squeezed = squeeze(line.text)
+        if self._is_chronicle and not in_head and not headings.numbered_form(line.text):
+            brief = len(squeezed) <= _CHRONICLE_HEADING and not set(",:;") & set(squeezed)
+            return brief and before_lead and self._is_punctuated
+        return before_lead or in_head or not set(",;") & set(squeezed)
+
+    def _find_titles(self) -> frozenset[int]:
+        """Find the lines that give the document's own title, also where it is repeated."""
+        title = self._title()
+        if title is None:
+            return frozenset()
+        wanted = squeeze(title)
+        found = {
+            index
+            for index, line in enumerate(self._lines)
+            if line.kind in _TITLE_KINDS and squeeze(line.text) == wanted
+        }
+        first = min(found)
+        if first + 1 < len(self._lines) and _ends_title(self._lines[first + 1]):
+            found.add(first + 1)
+        return frozenset(found)
+
+    def _title(self) -> str | None:
+        """Choose the title: what a label calls so, a newspaper's name, a bulletin's, or the only headline."""
+        head = [line.text for line in self._lines[: self._first_text] if line.kind in _TITLE_KINDS]
+        labelled = {heads.labelled_title(line.text) for line in self._lines if line.kind == "metadata"}
+        choices = [
+            next((text for text in head if squeeze(text) in labelled), None),
+            next((text for text in head if self._has_masthead and heads.is_newspaper_name(text)), None),
+            next((text for text in head if heads.is_bulletin_title(text)), None),
+            self._headline_as_title(),
+            next((line.text for line in self._lines[: self._first_text] if _ends_title(line)), None),
+        ]
+        return next((choice for choice in choices if choice is not None), None)
+
+    def _headline_as_title(self) -> str | None:
+        """Choose the headline of a page that holds one article only, or of a round-up."""
+        first = min(self._headlines, default=self._first_text)
+        if first >= self._first_text or self._has_masthead:
+            return None
+        below = self._below[first]
+        if below is None or below.kind == "heading":
+            return self._lines[first].text
+        alone = len(self._headlines) == 1 and not lead_end(below.text)
+        return self._lines[first].text if alone else None
+
+
+def _next_prose(lines: Sequence[Line]) -> list[Line | None]:
+    """Find for each line the first below it that is no furniture."""
+    below: list[Line | None] = [None] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        following = lines[index + 1]
+        below[index] = below[index + 1] if following.kind in _FURNITURE else following
+    return below
+
+
+def _begins_article(text: str) -> bool:
+    """Tell whether it begins as an article or an entry does: a lead, a date or a word for one soon."""
+    return bool(lead_end(text)) or begins_with_date(text) or openings.names_time(text[:_SOON])
+
+
+def _ends_title(line: Line) -> bool:
+    """Tell whether it is a bulletin's common name alone: `大事记` below `甲县2021年`."""
+    return line.form == "section" and not line.gap and headings.bare(line.text) in heads.COMMON_TITLES
+
+
+def merge_headlines(parts: Sequence[Part]) -> Iterator[Part]:
+    """Make one heading of a headline over two or three lines; of a longer run only the last is one."""
+    run: list[Part] = []
+    for part in parts:
+        if run and not (part.form == "headline" and not part.line.gap):
+            yield from _merged(run)
+            run = []
+        if part.form == "headline":
+            run.append(part)
+        else:
+            yield part
+    yield from _merged(run)
+
+
+def _merged(run: Sequence[Part]) -> Iterator[Part]:
+    if not run:
+        return
+    if len(run) > _HEADLINE_LINES:
+        yield from (Part(part.line, "noise") for part in run[:-1])
+        yield run[-1]
+        return
+    first, last = run[0].line, run[-1].line
+    yield replace(run[0], line=replace(first, end=last.end))
