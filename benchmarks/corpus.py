@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bulletincli.model import Source
+from bulletincli.parsing.script import script_of
 
 DATA = Path(__file__).parents[1] / "data"
 MEGABYTE = 1_000_000
@@ -23,32 +24,30 @@ def source_of(path: str, text: str) -> Source:
     return Source(path, text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def documents(size: int) -> Iterator[Source]:
-    """Bulletin after bulletin, until `size` bytes are reached. Each is a document of its own."""
-    bulletins = [(path.name, path.read_text("utf-8")) for path in sorted(DATA.glob("*.txt"))]
+def bulletins(*, simplified_only: bool = False) -> list[Source]:
+    """Read the bulletins of data/ once each."""
+    sources = [source_of(path.name, path.read_text("utf-8")) for path in sorted(DATA.glob("*.txt"))]
+    return [one for one in sources if not simplified_only or script_of(one.text) == "Hans"]
+
+
+def documents(size: int, *, simplified_only: bool = False) -> Iterator[Source]:
+    """Give bulletin after bulletin, until `size` bytes are reached. Each is a document of its own."""
     reached = 0
-    for name, text in itertools.cycle(bulletins):
+    for source in itertools.cycle(bulletins(simplified_only=simplified_only)):
         if reached >= size:
             return
-        yield source_of(name, text)
-        reached += size_of(text)
+        yield source
+        reached += size_of(source.text)
 
 
-def one_document(size: int) -> Source:
-    """Join the same text into a single document."""
-    return source_of("one.txt", "\n\n".join(source.text for source in documents(size)))
+def joined(sources: Iterable[Source]) -> Source:
+    """Join the texts into a single document."""
+    return source_of("one.txt", "\n\n".join(source.text for source in sources))
 
 
-def lines_of(size: int) -> list[str]:
-    """Give the same text in lines that hold something, as taggers take it, cut at `size` bytes."""
-    lines: list[str] = []
-    reached = 0
-    for line in (line for source in documents(size) for line in source.text.split("\n") if line.strip()):
-        lines.append(line)
-        reached += size_of(line)
-        if reached >= size:
-            break
-    return lines
+def lines_of(sources: Iterable[Source]) -> list[str]:
+    """Give the lines that hold something, as taggers take them."""
+    return [line for source in sources for line in source.text.split("\n") if line.strip()]
 
 
 def stay_on_one_core() -> None:

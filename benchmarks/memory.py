@@ -2,7 +2,7 @@
 
     python benchmarks/memory.py [--megabytes 1 2 5]
 
-The base is a process that has parsed a small bulletin, so that all lexicons are loaded. Prints a Markdown
+The base is a process that has parsed each bulletin once, so that all lexicons are loaded. Prints a Markdown
 table.
 """
 
@@ -24,9 +24,9 @@ def measure(size: int) -> None:
     """Parse one document of `size` bytes (0: only a small one) and print its size and the peak, in bytes."""
     from bulletincli.parsing.parse import parse  # noqa: PLC0415 - in the process that is measured only
 
-    for source in corpus.documents(1):
+    for source in corpus.bulletins():
         parse(source)
-    source = corpus.one_document(max(size, 1))
+    source = corpus.joined(corpus.documents(size))
     bulletin = parse(source) if size else None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
     print(corpus.size_of(source.text), peak, len(bulletin.events) if bulletin else 0)

@@ -21,13 +21,21 @@ def test_a_row_says_what_is_known(tmp_path: Path, encoding: str) -> None:
     row = 'a.txt,西湖区大事记,档案馆,360103,2022-05-20,2022,"said by the archive, in a letter",a page\n'
     assert load(tmp_path, HEADER + row, encoding) == {
         "a.txt": Known(
-            "西湖区大事记", "档案馆", "360103", PartialDate(2022, 5, 20), 2022, "said by the archive, in a letter"
+            "西湖区大事记",
+            "档案馆",
+            "360103",
+            PartialDate(2022, 5, 20),
+            2022,
+            "said by the archive, in a letter",
         )
     }
 
 
 def test_empty_values_and_missing_columns_say_nothing(tmp_path: Path) -> None:
-    assert load(tmp_path, "file,year\na.txt,\n\nb.txt,2020\n") == {"a.txt": Known(), "b.txt": Known(year=2020)}
+    assert load(tmp_path, "file,year\na.txt,\n\nb.txt,2020\n") == {
+        "a.txt": Known(),
+        "b.txt": Known(year=2020),
+    }
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def test_a_pipe_in_a_folder_is_passed_over(folder: Path) -> None:
     assert "pipe.txt" not in names(folder, str(folder))
 
 
-def test_standard_input(folder: Path) -> None:
-    assert list(walk(["-"], wanted=lambda path: bool(path))) == [Found(Path("-"), named=True)]
+def test_standard_input() -> None:
+    assert list(walk(["-"], wanted=bool)) == [Found(Path("-"), named=True)]
 
 
 def test_a_name_that_is_no_unicode_can_be_shown() -> None:

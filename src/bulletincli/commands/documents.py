@@ -42,7 +42,7 @@ _COLUMNS: Final[tuple[Column[DocumentRow], ...]] = (
     Column("year_source", lambda document: document.year_source),
     Column("year_why", lambda document: document.year_why, shown="to programs"),
     Column("period", lambda document: document.period, shown="to programs"),
-    Column("published", lambda document: document.published),
+    Column("published", lambda document: document.published, shown="to programs"),
     Column("publisher", lambda document: document.publisher, shown="to programs"),
     Column("issue", lambda document: document.issue, shown="to programs"),
     Column("script", lambda document: document.script, shown="to programs"),

@@ -24,7 +24,7 @@ from bulletincli.parsing.divisions import Division
 from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_held, name_in_headline
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
-from bulletincli.parsing.places import find_places, find_venues
+from bulletincli.parsing.places import find_venues, masked_text, places_after, places_in_object
 from bulletincli.parsing.roles import sentences
 from bulletincli.parsing.segments import Draft, Piece
 from bulletincli.parsing.times import EventTime
@@ -264,16 +264,41 @@ def _offices(draft: Draft, text: str) -> tuple[OfficePresence, ...]:
 
 
 def _places(draft: Draft, kind: EventKind, text: str) -> tuple[Place, ...]:
-    out: dict[str, Place] = {}
-    if kind == "report":
-        return ()
-    for piece in draft.pieces:
-        passage = piece.passage
-        found = [
-            *find_places(passage, piece.start, piece.end, piece.people),
-            *find_venues(passage, piece.start, piece.end, piece.people),
-        ]
-        for start, end in sorted(found):
-            span = passage.span_of(start, end)
-            out.setdefault(span.of(text), Place(span.of(text), span))
-    return tuple(out.values())
+    """The places, each once in its most specific form, in order."""
+    found: dict[Span, str] = {}
+    masked = {id(piece.passage): masked_text(piece.passage, piece.people) for piece in draft.pieces}
+    people = {id(piece.passage): piece.people for piece in draft.pieces}
+    for passage, start, is_motion in draft.parts.sites:
+        shadow = masked.get(id(passage))
+        if shadow is None:
+            continue
+        places = (
+            places_after(passage, shadow, start, people[id(passage)])
+            if is_motion
+            else places_in_object(passage, shadow, start)
+        )
+        found.update((passage.span_of(*place), "") for place in places)
+    if kind != "report":
+        for piece in draft.pieces:
+            passage = piece.passage
+            for place in find_venues(passage, masked[id(passage)], piece.start, piece.end):
+                span = passage.span_of(*place)
+                if not any(said.start <= span.start < said.end for said in draft.parts.said):
+                    found[span] = ""
+    return tuple(_most_specific([Place(span.of(text), span) for span in sorted(found, key=lambda one: (one.start, -one.end))]))
+
+
+def _most_specific(places: Sequence[Place]) -> list[Place]:
+    """Each place once: of `甲社区` and `乙街道甲社区` the longer, of `某小区` and `某小区卡点` the first."""
+    out: list[Place] = []
+    for place in places:
+        name = place.place
+        same = next((one for one in out if one.place.endswith(name) or name.startswith(one.place)), None)
+        if same is not None:
+            continue
+        shorter = next((one for one in out if name.endswith(one.place) or one.place.startswith(name)), None)
+        if shorter is not None:
+            out[out.index(shorter)] = place
+        else:
+            out.append(place)
+    return out

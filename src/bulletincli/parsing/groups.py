@@ -9,7 +9,7 @@ from typing import Final
 from bulletincli.parsing.lexicon import Suffixes, words_of
 
 _LEADING: Final = re.compile(r"^(?:同志|[,、;:]|等领导|等同志|等(?!级)|以及|及|和|与|并|还有|一行|了|的|有关领导,|应邀|邀请|部分(?=负责))+")
-_TRAILING: Final = re.compile(r"(?:[,、;]|等|一行|代表等|分别|先后|应邀|共同|一同|一起|全程|也|均|都|同志|共?\d+(?:余|多)?(?:名|人|位)|在[^,。;]*)+$")
+_TRAILING: Final = re.compile(r"(?:[,、;]|等|一行|代表等|分别|先后|应邀|共同|一同|一起|全程|也|均|都|共?\d+(?:余|多)?(?:名|人|位)|在[^,。;]*)+$")
 _SPLIT: Final = re.compile(r"[,;]|以及|(?<=[长委组班员人志导])及(?=[区县市省镇乡各相有全])")
 
 
@@ -47,9 +47,15 @@ def _offices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if end - start < 2 or not ends_with_group(text, end, start):
         return []
     for place in range(start, end):
-        if text[place] == "、" and ends_with_group(text, place, start):
+        if text[place] == "、" and _stands_alone(text, place, start):
             return [(start, place), *_offices_in(text, place + 1, end)]
     return [(start, end)]
+
+
+def _stands_alone(text: str, mark: int, start: int) -> bool:
+    """Whether the office left of a list mark is one by itself, not a unit whose people are named at the list's end."""
+    head = ends_with_group(text, mark, start)
+    return head is not None and not head.endswith(("部门", "单位", "企业"))
 
 
 def match_group(text: str, start: int, limit: int) -> int | None:
@@ -57,6 +63,9 @@ def match_group(text: str, start: int, limit: int) -> int | None:
 
     The earliest end at which a group's last word stands before punctuation or something that is done.
     """
+    composed = _COMPOSED.match(text, start, limit)
+    if composed:
+        return composed.end()
     for end in range(start + 2, min(limit, start + 30) + 1):
         if text[end - 1] in ",。;:!?":
             return None
@@ -68,6 +77,7 @@ def match_group(text: str, start: int, limit: int) -> int | None:
     return None
 
 
+_COMPOSED: Final = re.compile(r"由[^。;]*?组成的[^,。;、]{0,10}?(?:组|队|团)")
 _AFTER_GROUP: Final = re.compile(
     r"[,。;:!?]|一行|等[,。;]|到|来|赴|在|深入|进行|督导|检查|调研|视察|考察|督查|暗访|验收|走访|看望|慰问|指导|家中|家里|,|并|时|对|就|详细|了解|详|汇报"
 )

@@ -19,7 +19,7 @@ _KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
 _STOP: Final = re.compile(r"[,。;!?]|(?<=会)后|并讲话|时,")
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]*\)")
 _LEADING: Final = re.compile(r"^(?:了|的|过|由[^,。;]*?的|[我本该全]?[省市区县旗镇乡]?(?:召开|举行|举办)的|随即|再次|首次|先后|关于)+")
-_NEXT: Final = re.compile(r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场")
+_NEXT: Final = re.compile(r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|暨|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _kind_of_ending() -> dict[str, OccasionKind]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_kind_of_ending(), key=lambda word: (-len(word), word))))
+    return re.compile("(?:" + "|".join(sorted(_kind_of_ending(), key=lambda word: (-len(word), word))) + ")(?!议)")
 
 
 @cache

@@ -43,8 +43,13 @@ _ADVERBIAL: Final = re.compile(
     r"|(?:作|做)(?:了)?[^,。;]{0,8}|应邀|实地|全程|强调|要求|指出|高兴地|亲切地|一路|率先|带头|依次|逐一|深入|专程|专门|代表[^,。;]{1,12}|(?:就|对|围绕|针对|结合|按照|为|向|在|与|于|从|用|以|通过)[^。;]{0,50}|作|做|发表|进行|了|时|上午|下午|晚上|当日|当天|同日|时$|后$|,)*$"
 )  # fmt: skip
 _MOTION: Final = frozenset({"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "率队", "带队", "带领", "率领"})
+_MOTION_TO: Final = frozenset({"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "来", "进驻"})
+_RESUMING: Final = re.compile(r"^(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*$")
 _ELIDED: Final = -1
 """The key of somebody from before the event, left out as the subject of its first clause."""
+_ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
+_HANDED_DOWN: Final = re.compile(r"传达|学习|贯彻|落实|按照|根据|严格|符合|听取|围绕|对照")
+_LED_BY: Final = re.compile(r"^为(?:组长|团长|队长|首)")
 _AT_HOME: Final = re.compile(r"^(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
 _AFTER_OBJECT: Final = re.compile(r"^[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?$")
 _PRONOUN: Final = re.compile(r"(?:^|[,。;:”])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
@@ -88,6 +93,10 @@ class Parts:
     acts: list[tuple[int, EventKind]] = field(default_factory=list)
     """What is done that makes a kind of event, and where in the document, in order."""
     principal: Group | None = None
+    sites: list[tuple[Passage, int, bool]] = field(default_factory=list)
+    """Where places may be named: after a verb of motion (True) or of looking at something (False) that somebody did."""
+    said: list[Span] = field(default_factory=list)
+    """What was said, and names no place where anything happened."""
     begun: bool = False
     """Whether the event's first sentence was read."""
 
@@ -196,6 +205,8 @@ class _Sentence:
                 if mark.type == "speech":
                     said_from = mark.end
             self.last = mark
+        if said_from is not None and said_from < self.end:
+            self.parts.said.append(self.passage.span_of(said_from, self.end))
 
     def _verbs(self) -> list[Verb]:
         out = []
@@ -220,9 +231,14 @@ class _Sentence:
             return True
         if verb.word in ("主持", "代表") and after[:1] in ("人", "团", "大", "委"):
             return True
+        if verb.word in ("要求", "部署", "安排", "总结") and after[:1] in ",。;、" and _HANDED_DOWN.search(self.clause_before(verb)):
+            return True
         if verb.type in ("talk", "speech"):
             return bool(_NOUN_BEFORE.search(before)) and not before.endswith(("作的", "发表重要", "作重要", "作了重要", "提出具体", "提出明确"))
         return before.endswith("的") and verb.type != "list"
+
+    def clause_before(self, verb: Verb) -> str:
+        return re.split(r"[,。;]", self.slice(self.start, verb.start))[-1]
 
     def _is_part_of_a_word(self, verb: Verb, before: str, after: str) -> bool:
         pairs = {
@@ -249,6 +265,11 @@ class _Sentence:
         last_end = self.last.end if self.last else self.start
         before = self.slice(last_end, group.start)
         after = self.slice(group.end, self.end)
+        listed = _ATTENDANCE.search(before)
+        if listed:
+            self.give(group, ("observe",) if listed.group("verb") == "列席" else ("attend",))
+            self.subject = group
+            return
         if _REPORTED.search(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
             return
         if _AT_HOME.match(after) and isinstance(self.last, Verb):
@@ -260,6 +281,10 @@ class _Sentence:
             self.give(group, (role,))
             return
         if before.endswith(("由", "被", "请")):
+            self.take_subject(group)
+            return
+        if _LED_BY.match(after):
+            self.give(group, ("lead",))
             self.take_subject(group)
             return
         if before.endswith(("代表", "委托", "以", "替")) and not before.endswith("由"):
@@ -321,6 +346,7 @@ class _Sentence:
         if self.preposition and self.take_preposition(verb):
             return
         if verb.start < self.led_until and verb.type == "act":
+            self.add_site(verb)
             return
         if verb.type == "list":
             self.take_list(verb)
@@ -363,8 +389,9 @@ class _Sentence:
         """Give the subject the verb's roles; `opens` if the verb stands right after the sentence's time."""
         if self.subject is None:
             if self.parts.principal:
-                if verb.type == "act":
+                if verb.type == "act" and "lead" in verb.subject and self.resumes_at(verb):
                     self.give(self.parts.principal, verb.subject)
+                    self.add_site(verb)
                 return
             if self.parts.begun or not opens:
                 return
@@ -377,8 +404,17 @@ class _Sentence:
         if verb.type == "talk" and self.hosts_only(verb):
             return
         self.give(self.subject, verb.subject)
+        self.add_site(verb)
         if verb.type != "list" and set(verb.subject) & {"lead", "host", "speak"}:
             self.parts.principal = self.subject
+
+    def resumes_at(self, verb: Verb) -> bool:
+        """`随后,|来到…`: a sentence that begins with the verb goes on with the same person."""
+        return bool(_RESUMING.match(_without_date(self.slice(self.start, verb.start))))
+
+    def add_site(self, verb: Verb) -> None:
+        if verb.word in _MOTION_TO or verb.kind in ("inspection", "research", "visit", "duty"):
+            self.parts.sites.append((self.passage, verb.end, verb.word in _MOTION_TO))
 
     def hosts_only(self, verb: Verb) -> bool:
         """`主持会议,传达…,部署…`: what a meeting does is nobody's speech."""
@@ -420,9 +456,18 @@ class _Sentence:
             self.give(group, verb.subject)
         if "accompany" in verb.subject:
             self.lead_goes_to(Group((), verb.start, verb.end))
+            if isinstance(self.last, Verb) and "accompany" in self.last.object and "," not in self.lead_in(verb):
+                self.take_back(groups, "lead")
         if "accompany" in verb.subject and not self.accompanies_somebody(verb) and not groups and self.parts.principal is None:
             return
         self.take_subject_offices(verb, start)
+
+    def take_back(self, groups: Sequence[Group], role: Role) -> None:
+        """`甲率有关部门人员陪同`: who leads the companions accompanies."""
+        for group in groups:
+            for key in group.keys:
+                if role in self.parts.roles.get(key, []):
+                    self.parts.roles[key].remove(role)
 
     def reaches(self, group: Group, verb: Verb) -> bool:
         """Whether nothing but further members of the list, or words about how it is done, stands before the verb."""

@@ -170,7 +170,7 @@ class _Segmenter:
         end = next((last for at, last in sentences(text, start, len(text)) if at <= start < last), len(text))
         roles = read_parts(passage, start, end, [one for one in people if start <= one.start < end]).roles
         own = set(roles.get(passage.offset(first.start), []))
-        acts = {"lead", "host"} if _has_people(draft) else {"lead", "host", "speak"}
+        acts = {"lead", "host"} if _has_people(draft) or draft.time is not None else {"lead", "host", "speak"}
         if not own & acts:
             return False
         if _key(passage, first) not in _keys(draft):

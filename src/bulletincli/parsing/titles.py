@@ -121,8 +121,8 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
 
     A bare unit left of the mark (`市、|区领导`, `教育、|卫生局局长`) is passed over as well.
     """
-    head = strong_heads().ending_at(text, mark, floor)
-    if head:
+    head = heads().ending_at(text, mark, floor)
+    if head and (not is_weak(head) or head in _OFFICES_TOO):
         return mark - len(head)
     for length in (1, 2):
         left = mark - length
@@ -131,6 +131,7 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     return None
 
 
+_OFFICES_TOO: Final = frozenset({"指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"})
 _BARE_UNITS: Final = frozenset(
     ["省", "市", "区", "县", "旗", "镇", "乡", "村", "州", "盟", "街道", "省委", "市委", "区委", "县委", "旗委"]
 )

@@ -47,11 +47,9 @@ def _by_mark(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             try:
                 return Decoded(data.decode(encoding), encoding)
-            except UnicodeDecodeError as error:
-                raise NotTextError(
-                    f"begins with the byte order mark of {encoding.removesuffix('-sig').upper()} "
-                    f"but is not in it (byte {error.start})"
-                ) from None
+            except UnicodeDecodeError:
+                name = encoding.removesuffix("-sig").upper()
+                raise NotTextError(f"begins with the byte order mark of {name} but is not in it") from None
     return None
 
 

@@ -15,6 +15,8 @@ from bulletincli.render.columns import Row, Scalar, Table, is_numeric, plain_tex
 _PADDING = 2
 _NARROWEST = 14
 """A column of long values is not folded into fewer cells than this: seven Chinese characters."""
+_WHOLE = 20
+"""A column of values up to this is not folded at all: ids, dates, names."""
 
 
 def console(out: TextIO) -> Console:
@@ -28,7 +30,7 @@ def write_terminal(table: Table[Row], out: TextIO, *, header: bool) -> None:
     rows = list(table.cells())
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in table.names]
     needed = [_natural_width(name, column) for name, column in zip(table.names, columns, strict=True)]
-    least = [min(cells, _NARROWEST) for cells in needed]
+    least = [cells if cells <= _WHOLE else _NARROWEST for cells in needed]
     if sum(least) + _PADDING * len(least) > screen.width:
         _write_records(screen, table.names, rows)
         return
@@ -53,15 +55,19 @@ def _write_records(screen: Console, names: Sequence[str], rows: Sequence[Sequenc
         record.add_column(no_wrap=True)
         record.add_column(overflow="fold")
         for name, cell in zip(names, row, strict=True):
-            if cell is not None:
+            if plain_text(cell):
                 record.add_row(Text(name, style="bold"), _text(cell))
         screen.print(record)
 
 
 def _text(cell: Scalar) -> Text:
-    return Text(visible(plain_text(cell), keep="\n"))
+    return Text(_lines(cell))
+
+
+def _lines(cell: Scalar) -> str:
+    return visible(plain_text(cell).replace("\r\n", "\n"), keep="\n")
 
 
 def _natural_width(name: str, column: Sequence[Scalar]) -> int:
-    lines = [line for cell in column for line in visible(plain_text(cell), keep="\n").split("\n")]
+    lines = [line for cell in column for line in _lines(cell).split("\n")]
     return max(map(width, [name, *lines]))

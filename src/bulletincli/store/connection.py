@@ -22,12 +22,18 @@ from bulletincli.store.errors import (
 )
 from bulletincli.store.schema import SCHEMA_VERSION, read_version
 
-_SAFE: Final[dict[str, str | bool | int | float | list[str]]] = {
+_Settings = dict[str, str | bool | int | float | list[str]]
+
+_SAFE: Final[_Settings] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
 """Nothing is fetched, no extension loaded, and SQL never sees this program's own variables."""
+
+_WRITING: Final[_Settings] = _SAFE | {"memory_limit": "512MB"}
+"""A long load is one transaction, which DuckDB would keep in memory as far as there is any: above this it
+goes to disk."""
 
 
 def connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
@@ -51,7 +57,7 @@ def connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
 def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a database for writing, which may be new and without a schema."""
     with translated(path):
-        return duckdb.connect(str(path.absolute()), config=_SAFE)
+        return duckdb.connect(str(path.absolute()), config=_WRITING)
 
 
 def create_file(path: Path) -> bool:
@@ -172,6 +178,11 @@ _CAUSES: Final[tuple[tuple[re.Pattern[str], type[StoreError], str], ...]] = (
         re.compile("No such file or directory"),
         DatabaseUnwritableError,
         "its folder does not exist; make it, or name another file with --db",
+    ),
+    (
+        re.compile("Out of Memory"),
+        DatabaseUnwritableError,
+        "DuckDB ran out of memory; ingest fewer files at a time",
     ),
     (
         re.compile("No space left|[Dd]isk quota"),

@@ -16,7 +16,7 @@ _MARK: Final = re.compile("[、,，]")
 
 @cache
 def _heads() -> Suffixes:
-    """The last words of titles."""
+    """Look up the last words of titles."""
     return Suffixes(words_of("titles", "heads"))
 
 

@@ -78,7 +78,7 @@ def places_of(words: Iterable[Sequence[str]], search_text: str, text: str) -> tu
 
     `search_text` has one character for each of `text` that is no gap.
     """
-    kept = [offset for offset, character in enumerate(text) if not GAPS.match(character)]
+    kept = _kept_offsets(text)
     found = sorted(
         (kept[start], kept[start + len(form) - 1] + 1)
         for forms in words
@@ -93,6 +93,17 @@ def places_of(words: Iterable[Sequence[str]], search_text: str, text: str) -> tu
         else:
             merged.append((start, end))
     return tuple(Span(start, end) for start, end in merged)
+
+
+def _kept_offsets(text: str) -> list[int]:
+    """Find where in `text` each character stands that is no gap."""
+    kept: list[int] = []
+    start = 0
+    for gap in GAPS.finditer(text):
+        kept += range(start, gap.start())
+        start = gap.end()
+    kept += range(start, len(text))
+    return kept
 
 
 def _occurrences(word: str, text: str) -> Iterable[int]:

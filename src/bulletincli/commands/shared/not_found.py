@@ -14,18 +14,25 @@ if TYPE_CHECKING:
 
 
 def explain(reader: Reader, filters: Filters, undated: int = 0) -> str:
-    """Return why no event matches: a district or person that is not in the file, or no event at all."""
+    """Return why no event matches: a district, person or document is not in the file, or no event is so."""
     if filters.district is not None and not reader.find_districts(filters.district):
         near = nearest(reader.suggest_districts(filters.district))
         return f"no district {filters.district} in the file{near}"
     if filters.person is not None and not reader.who(filters.person, limit=1):
         return no_person(reader, filters.person)
+    if filters.document is not None and not _has_document(reader, filters.document):
+        return f"no document {filters.document} in the file; bulletin documents lists them"
     return "; ".join(filter(None, [NO_EVENT, undated_note(undated)]))
 
 
 def no_person(reader: Reader, name: str) -> str:
     """Return that nobody has this name, and who comes nearest."""
     return f"nobody called {name} in the file{nearest(reader.suggest_names(name))}"
+
+
+def _has_document(reader: Reader, wanted: str) -> bool:
+    documents = reader.documents().rows
+    return any(one.document_id.startswith(wanted) or wanted in one.paths for one in documents)
 
 
 def undated_note(undated: int) -> str:

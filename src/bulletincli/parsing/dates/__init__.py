@@ -1,8 +1,8 @@
 """Dates: expressions of time in the text, the repair of damaged ones, and the partial dates that they mean.
 
-`match_date` and `find_dates` read what is written and whole; `match_damaged` lists what a damaged date may be,
-and `repair` chooses by the whole chronicle; `resolve` completes an expression by its context. All read the
-simplified shadow of the text (see `parsing.script`).
+`match_date` and `find_dates` read what is written and whole; `match_damaged` lists what a damaged date may
+be, and `repair` chooses by the whole chronicle; `resolve` completes an expression by its context. All read
+the simplified shadow of the text (see `parsing.script`).
 """
 
 from bulletincli.parsing.dates.damage import Damaged, match_damaged

@@ -1,13 +1,13 @@
-"""Expressions that write numbers of the calendar with their units: 4月9日上午, 3-5日, 4月上旬, 是月12日, 1988年."""
+"""Expressions that write numbers of the calendar with their units: 4月9日上午, 3-5日, 4月上旬, 1988年."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from bulletincli.model import Span
 from bulletincli.parsing.dates.day_parts import match_tail
-from bulletincli.parsing.dates.expressions import DateExpression, Form
+from bulletincli.parsing.dates.expressions import Anchor, DateExpression, Form
 from bulletincli.parsing.dates.points import Point, match_point
 from bulletincli.parsing.dates.ranges import read_list, read_range, read_years
 from bulletincli.parsing.dates.surroundings import (
@@ -41,12 +41,15 @@ def read_calendar(shadow: str, at: int, end: int) -> DateExpression | None:
     )
     if expression is None or not _stands_free(shadow, point, expression):
         return None
+    qualifier = qualifier_of(shadow, at, expression.span.end)
+    if not (point.year_word or point.month_word or qualifier):
+        return expression
     return replace(
         expression,
         month_offset=MONTH_SHIFTS.get(point.month_word or "", 0),
         year_offset=YEAR_SHIFTS.get(point.year_word or "", 0),
         anchor=_anchor_of(point),
-        qualifier=qualifier_of(shadow, at, expression.span.end),
+        qualifier=qualifier,
     )
 
 
@@ -54,7 +57,7 @@ _LONGEST: Final = 200
 """Longer than any expression."""
 
 
-def _anchor_of(point: Point) -> Literal["publication", "last"] | None:
+def _anchor_of(point: Point) -> Anchor | None:
     """Tell from what 去年, 同年 or 上月 count."""
     if point.year_word:
         return "last" if point.year_word in YEARS_FROM_LAST else "publication"
@@ -115,7 +118,7 @@ def _stands_free(shadow: str, point: Point, expression: DateExpression) -> bool:
 
 
 def _number_stands_free(shadow: str, point: Point, expression: DateExpression) -> bool:
-    """Whether an expression that begins with a number is a date: with less than month and day it may be a count."""
+    """Whether an expression that begins with a number is a date; less than month and day may be a count."""
     start, end = expression.span.start, expression.span.end
     with_day = expression.day is not None
     whole = point.year is not None or (with_day and expression.month is not None)
@@ -127,11 +130,11 @@ def _number_stands_free(shadow: str, point: Point, expression: DateExpression) -
         return False
     if not with_day:
         return month_may_end(shadow, end, han=point.han)
-    return not is_duration(shadow, end) and not _numbers_a_thing(shadow, expression)
+    return not is_duration(shadow, end, han=point.han) and not _numbers_a_thing(shadow, expression)
 
 
 def _numbers_a_thing(shadow: str, expression: DateExpression) -> bool:
-    """Whether a bare 10号 is no day (10号楼): a day it is with a day part, or alone before a comma or space."""
+    """Whether a bare 10号 is no day (10号楼): it is one with a day part, or alone before a comma or space."""
     start, end = expression.span.start, expression.span.end
     if "号" not in shadow[start:end] or expression.day_part:
         return False

@@ -30,17 +30,17 @@ Anchor = Literal["publication", "last"]
 class DateExpression:
     """One expression of time.
 
-    `span` covers it with the day part directly after it, not the comma. `year`, `month`, `day` and the same of
-    the end are the numbers that the text writes, else None; `year` is Gregorian also where the text counts years
-    of the Republic (民国114年). `period` is the third of a month that is named, `end_period` that of the end.
-    `day_part` is one of `model.DAY_PARTS`; a range has none.
+    `span` covers it with the day part directly after it, not the comma. `year`, `month`, `day` and the same
+    of the end are the numbers that the text writes, else None; `year` is Gregorian also where the text counts
+    years of the Republic (民国114年). `period` is the third of a month that is named, `end_period` that of
+    the end. `day_part` is one of `model.DAY_PARTS`; a range has none.
 
-    `day_offset` counts days (昨天 is -1, 次日 1), `month_offset` months (上月), `year_offset` years (去年), from
-    the publication or from the date last spoken of, as `anchor` says (None: nothing is counted).
+    `day_offset` counts days (昨天 is -1, 次日 1), `month_offset` months (上月), `year_offset` years (去年),
+    from the publication or from the date last spoken of, as `anchor` says (None: nothing is counted).
 
-    `qualifier` says that the date is not simply that of a happening: "until" (截至2月10日), "since" (3月13日起,
-    3月13日以来), "planned" (将于5月8日). `repaired`: read from damaged text. `lunar`: year, month and day are of the
-    Chinese calendar, never Gregorian.
+    `qualifier` says that the date is not simply that of a happening: "until" (截至2月10日), "since"
+    (3月13日起, 3月13日以来), "planned" (将于5月8日). `repaired`: read from damaged text. `lunar`: year, month
+    and day are of the Chinese calendar, never Gregorian.
     """
 
     span: Span

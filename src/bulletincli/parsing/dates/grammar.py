@@ -90,10 +90,10 @@ _CANDIDATE: Final = _candidates()
 
 
 def match_date(shadow: str, at: int, end: int | None = None) -> DateExpression | None:
-    """Read the undamaged expression that begins exactly at `at` and ends at `end` at the latest, or give None.
+    """Read the undamaged expression that begins exactly at `at` and ends by `end`, or give None.
 
-    `shadow` is the text's simplified shadow (see `script.shadow_of`); the characters around the expression are
-    looked at to tell 9日 from 第9日, 1.9日, 9日内.
+    `shadow` is the text's simplified shadow (see `script.shadow_of`); the characters around the expression
+    are looked at to tell 9日 from 第9日, 1.9日, 9日内.
     """
     end = len(shadow) if end is None else min(end, len(shadow))
     if not 0 <= at < end:

@@ -33,8 +33,8 @@ _LINES_TO_ENTRY: Final = 4
 def match_month_heading(line: str, *, bare: bool = True) -> int | None:
     """Read the month that a line (of the shadow) is the heading of, or give None.
 
-    7月, 七 月, 【十一月份】, 1996年1月, 5/2003 at a page's head, and with `bare` a number alone (`2` for 2月). A number
-    alone may as well be a page's: see `find_month_headings`.
+    7月, 七 月, 【十一月份】, 1996年1月, 5/2003 at a page's head, and with `bare` a number alone (`2` for
+    2月). A number alone may as well be a page's: see `find_month_headings`.
     """
     text = _unframed(line)
     match = _MONTH_HEADING.fullmatch(text) or _PAGE_HEAD.fullmatch(text)
@@ -69,8 +69,8 @@ def find_month_headings(lines: Sequence[str]) -> dict[int, int]:
     """Find the month headings among all lines of a document (of the shadow): index of the line to month.
 
     A month written as such always counts. Numbers alone count if a day without a month follows each, the days
-    begin anew below most of them, and they rise together with the other headings; not if they go on beyond 12,
-    for then they are page numbers.
+    begin anew below most of them, and they rise together with the other headings; not if they go on beyond
+    12, for then they are page numbers.
     """
     written = {
         index: month
@@ -80,7 +80,9 @@ def find_month_headings(lines: Sequence[str]) -> dict[int, int]:
     bare = {
         index: month
         for index, line in enumerate(lines)
-        if len(line) <= _BARE_LINE and index not in written and (month := match_month_heading(line)) is not None
+        if len(line) <= _BARE_LINE
+        and index not in written
+        and (month := match_month_heading(line)) is not None
     }
     days = {index: day for index in bare if (day := _day_below(lines, index)) is not None}
     bare = {index: month for index, month in bare.items() if index in days}
@@ -91,7 +93,7 @@ def find_month_headings(lines: Sequence[str]) -> dict[int, int]:
 
 
 def _day_below(lines: Sequence[str], index: int) -> int | None:
-    """Read the day that the next line with text begins with; 0 for 上旬, 是月 and such; None for no day or 4月9日."""
+    """Read the day that the next line with text begins with; 0 for 上旬, 是月; None for no day or 4月9日."""
     for line in lines[index + 1 : index + 1 + _LINES_TO_ENTRY]:
         if line.strip():
             return _leading_day(line)
@@ -144,7 +146,9 @@ def _rising(headings: Sequence[tuple[int, int]], certain: frozenset[int]) -> fro
     """
     best: dict[int, tuple[int, int, tuple[int, ...]]] = {}  # last month: certain ones, length, lines
     for index, month in headings:
-        before = max((row for last, row in best.items() if last < month), key=lambda row: row[:2], default=(0, 0, ()))
+        before = max(
+            (row for last, row in best.items() if last < month), key=lambda row: row[:2], default=(0, 0, ())
+        )
         row = (before[0] + (index in certain), before[1] + 1, (*before[2], index))
         if month not in best or row[:2] > best[month][:2]:
             best[month] = row

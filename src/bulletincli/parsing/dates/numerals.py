@@ -24,7 +24,7 @@ _LONGEST: Final = 5
 
 
 def parse_numeral(written: str) -> int | None:
-    """Read a number of up to four places, or give None: 21, 二十一, 廿一, 二一, 二〇二一, 元 (the first: 元月)."""
+    """Read a number of up to four places, or give None: 21, 二十一, 廿一, 二〇二一, 元 (the first: 元月)."""
     if not 0 < len(written) <= _LONGEST:
         return None
     if written == "元":

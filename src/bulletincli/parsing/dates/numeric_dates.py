@@ -27,7 +27,7 @@ _MONTH_OF_YEAR: Final = re.compile(rf"(?<=\()(?P<month>{_MONTH})/(?P<year>(?:19|
 
 
 def read_numeric(shadow: str, at: int, end: int) -> DateExpression | None:
-    """Read a date without units that begins at `at`: full, a range (2021.7.1-9.30), or one of the rarer forms."""
+    """Read a date without units that begins at `at`: full, a range (2021.7.1-9.30), or a rarer form."""
     if not number_may_begin(shadow, at, bare=True):
         return None
     match = (

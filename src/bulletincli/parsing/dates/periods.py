@@ -17,7 +17,9 @@ _QUARTER: Final = re.compile(
     r"(?:第? ?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
 )
 _TITLE_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:1 ?9|2 ?0) ?[0-9] ?[0-9])(?![0-9]| ?年 ?度)")
-_OF_A_PERIOD: Final = re.compile("大 ?事 ?记|要 ?事 ?记|纪 ?事|记 ?事|纪 ?要|年 ?鉴|要 ?闻|简 ?报|周 ?报|月 ?报|[0-9]$")
+_OF_A_PERIOD: Final = re.compile(
+    "大 ?事 ?记|要 ?事 ?记|纪 ?事|记 ?事|纪 ?要|年 ?鉴|要 ?闻|简 ?报|周 ?报|月 ?报|[0-9]$"
+)
 """A title with one of these, or ending in a year, names the time it covers; others may speak of any year."""
 
 
@@ -30,7 +32,7 @@ class Period:
 
     @classmethod
     def parse(cls, written: str) -> Period:
-        """Read the form of the document line: `2022`, `2022-04`, `2021-07/2021-09`. Raises `NotADateError`."""
+        """Read `2022`, `2022-04` or `2021-07/2021-09`. Raises `NotADateError`."""
         start, _, end = written.partition("/")
         return cls(PartialDate.parse(start), PartialDate.parse(end or start))
 
@@ -58,7 +60,8 @@ class Period:
 def find_period(title: str) -> Period | None:
     """Find the period that a title, or a line below it, states (both of the shadow), or give None.
 
-    甲区2022年4月大事记, 2021年7-9月, 2018年第一季度, 2018年上半年, 2006 年 大 事 记, (4月2日-4月29日) without a year.
+    甲区2022年4月大事记, 2021年7-9月, 2018年第一季度, 2018年上半年, 2006 年 大 事 记, (4月2日-4月29日) without
+    a year.
     """
     quarter = _QUARTER.search(title)
     if quarter:

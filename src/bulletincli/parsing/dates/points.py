@@ -1,14 +1,14 @@
 """Points of the calendar as written: 2022年4月9日, 民国三十八年, 去年12月, 4月底, 上旬, 9日.
 
-A point is read by one pattern; its numbers are checked here, and a number that no year, month or day has makes
-it no point at all. The first half of a range may lack its last unit (the 3 of 3-5日): that number is `open`.
+A point is read by one pattern; its numbers are checked here, and a number that no year, month or day has
+makes it no point at all. The first half of a range may lack its last unit (the 3 of 3-5日): that number is
+`open`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bulletincli.parsing.dates.numerals import HAN_DIGITS, ZEROS, parse_numeral
 from bulletincli.parsing.dates.words import MONTH_SHIFTS, YEAR_SHIFTS, Tens, any_of
@@ -43,14 +43,13 @@ _TENS: Final[dict[str, tuple[Tens, Tens]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point, `start` to `end`. Numbers are None where nothing is written; `year` is Gregorian.
 
-    `year_word` is 去年 and the like, `month_word` 本月 and the like. `unit` is that of the day, 日 or 号. `tens` are
-    the first and last third of 上旬, 上中旬. `edge` is 初, 底, 末, 中, or 上, 下 for half a month. `open` is a last
-    number that waits for the unit of what follows; `closed` is where the point ends without it. `han`: the first
-    number is in Chinese characters.
+    `year_word` is 去年 and the like, `month_word` 本月 and the like. `unit` is that of the day, 日 or 号.
+    `tens` are the first and last third of 上旬, 上中旬. `edge` is 初, 底, 末, 中, or 上, 下 for half a month.
+    `open` is a last number that waits for the unit of what follows; `closed` is where the point ends without
+    it. `han`: the first number is in Chinese characters.
     """
 
     start: int
@@ -126,17 +125,21 @@ def _year(match: re.Match[str], *, has_month: bool, has_day: bool) -> int | None
     """Read the Gregorian year: 2022, 二〇二二, 98 (with a month), 14 (with a day), 114 of the Republic."""
     written = match["year"]
     number = parse_numeral(written) if written else None
-    if number is None:
+    if not number:
         return None
     if match["republic"]:
-        return number + 1911 if 1 <= number <= 150 else None
-    if set(written) & set("十百元"):
-        return None
+        return number + 1911 if number <= 150 else None
     if len(written) == 4:
         return number if 1800 <= number <= 2100 else None
-    if len(written) == 3 and has_month and 100 <= number <= 130:  # Taiwan without saying so: 114年3月5日
-        return number + 1911
-    if len(written) == 2 and has_month and number >= 49:
-        return 1900 + number
-    # without a day it may be a term: 有期徒刑12年3月
-    return 2000 + number if len(written) == 2 and has_day and number <= 40 else None
+    if not has_month or set(written) & set("十百元"):
+        return None
+    return _shortened_year(number, len(written), has_day=has_day)
+
+
+def _shortened_year(number: int, places: int, *, has_day: bool) -> int | None:
+    """Complete a year before a month: 98年5月, 14年3月5日 (12年3月 may be a term), in Taiwan 114年3月."""
+    if places == 3:
+        return number + 1911 if 100 <= number <= 130 else None
+    if places == 2 and (number >= 49 or has_day):
+        return number + (1900 if number >= 49 else 2000)
+    return None

@@ -76,9 +76,9 @@ def _close(first: Point, second: Point) -> Point | None:
     if second.has_year:
         return None
     if second.day is not None and (first.has_month or not second.has_month):
-        return replace(first, day=first.open, unit=second.unit, open=None)
+        return first._replace(day=first.open, unit=second.unit, open=None)
     if second.precision == "month" and not first.has_month and first.open <= 12:
-        return replace(first, month=first.open, open=None)
+        return first._replace(month=first.open, open=None)
     return None
 
 
@@ -94,8 +94,9 @@ def _joins(first: Point, second: Point, sign: str) -> bool:
 def forward(written: DateExpression) -> DateExpression:
     """Give a range that runs forward, or what can be kept of it.
 
-    An end in an earlier month is one of the next year (12月30日至1月2日). An end before the start within one month
-    has lost its tens if they make it later (23日至5日 is 23 to 25); otherwise only the start is believed.
+    An end in an earlier month is one of the next year (12月30日至1月2日). An end before the start within one
+    month has lost its tens if they make it later (23日至5日 is 23 to 25); otherwise only the start is
+    believed.
     """
     gap = _months_between(written)
     if gap:
@@ -112,7 +113,7 @@ def forward(written: DateExpression) -> DateExpression:
 
 
 def _months_between(written: DateExpression) -> int | None:
-    """Count the months from start to end; None where the text leaves it open, negative if it runs backward."""
+    """Count the months from start to end; None where that is open, negative if it runs backward."""
     if written.end_month is None:
         return 0 if written.end_year is None else None
     if written.month is None:
@@ -134,10 +135,10 @@ def _start_of(written: DateExpression) -> DateExpression:
 
 
 def read_list(shadow: str, first: Point, end: int) -> DateExpression | None:
-    """Read several days of one month: 4、5日, 3月4日、5日. Days in a row are a range; of others the first counts.
+    """Read several days of one month: 4、5日, 3月4日、5日.
 
-    Other days each with its 日 are not read as one (3日、8日). A list without a month must run on (7、8日), for
-    4、9日 may be item 4 of an enumeration.
+    Days in a row are a range; of others the first counts. Other days each with its 日 are not read as one
+    (3日、8日). A list without a month must run on (7、8日), for 4、9日 may be item 4 of an enumeration.
     """
     day = first.day if first.open is None else first.open
     if day is None or (first.has_year and not first.has_month):

@@ -1,14 +1,15 @@
 """Which reading of each damaged date a chronicle supports, chosen over all its entries at once.
 
-The readings are weighed by what the document says of itself (headings, period, year) and by the order of its entries,
-which rises within a section: of all choices the one with the least cost is found by dynamic programming over the last
-date. What nothing supports is not believed.
+The readings are weighed by what the document says of itself (headings, period, year) and by the order of its
+entries, which rises within a section: of all choices the one with the least cost is found by dynamic
+programming over the last date. What nothing supports is not believed.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletincli.parsing.dates.damage import Damaged
@@ -17,30 +18,39 @@ from bulletincli.parsing.dates.words import Tens
 
 _FALL: Final = 1.0
 """Cost of an entry that lies before the one above it."""
-_UNSIGNED_RANGE: Final = 1.0
-"""Cost of reading a range where no sign is left: 17 is the 17th before it is 1-7."""
-_SIGNED_DAY: Final = 0.7
+_RANGE_WITHOUT_SIGN: Final = 1.0
+"""Cost of a range where no sign is left: 17 is the 17th before it is 1-7."""
+_DAY_OF_RANGE: Final = 0.02
+"""Cost of every day that a range lasts: few meetings go on for three weeks."""
+_SIGN_WITHIN_DAY: Final = 0.7
 """Cost of reading a sign as that between month and day: 4-9."""
+_MONTH_AGAIN: Final = 1.2
+"""Cost of a month of one's own below the heading of that month, where entries go without."""
+_MONTH_AGAIN_IN_THREE_DIGITS: Final = 0.6
 _OTHER_MONTH: Final = 4.0
 """Cost of a month that the document does not cover, where nothing but digits is left."""
 _OTHER_MONTH_WITH_UNIT: Final = 2.5
 _NO_MONTH: Final = 2.0
 """Cost of a day without a month where no heading gives one."""
+_NO_DAY: Final = 0.8
 _OTHER_YEAR: Final = 3.0
 _DISBELIEF: Final = 6.0
 """Cost of no reading at all: more than that of any reading that the document could mean."""
 
+_SHORTEST_NUMBERING: Final = 4
+_ALIKE_WITHOUT_MONTH: Final = 3
+_TENS_START: Final[Mapping[Tens, int]] = {"上旬": 1, "中旬": 11, "下旬": 21}
+
 _Key = tuple[int, int]
 """Place of a date in the order of entries: rank of the month, day."""
-_TENS_START: Final[Mapping[Tens, int]] = {"上旬": 1, "中旬": 11, "下旬": 21}
 
 
 @dataclass(frozen=True, slots=True)
 class RepairHint:
     """What the document says at one entry.
 
-    `months` are those that it covers, in order (empty if unknown); `heading_month` is the heading's above the entry; `year`
-    the one known there. Entries rise within one `section`.
+    `months` are those that it covers, in order (empty if unknown); `heading_month` is that of the heading
+    above the entry; `year` the one known there. Entries rise within one `section`.
     """
 
     months: tuple[int, ...] = ()
@@ -48,45 +58,53 @@ class RepairHint:
     year: int | None = None
     section: int = 0
 
+    @property
+    def covered(self) -> frozenset[int]:
+        """All months that the document names for the entry."""
+        return frozenset(self.months) | ({self.heading_month} if self.heading_month else frozenset())
+
 
 def repair(
     items: Sequence[Damaged | DateExpression], hints: Sequence[RepairHint]
 ) -> list[DateExpression | None]:
-    """For every item the expression to go on with: undamaged ones as they are, for damaged ones the reading, or None.
+    """Give for every item the expression to go on with: itself if whole, else one of its readings or None.
 
-    `items` are the dates at the starts of the entries, in the order of the text, and `hints` as many. None is for what the
-    document does not support: a page number, the number of an item, a quantity.
+    `items` are the dates at the starts of the entries, in the order of the text, `hints` as many. None is for
+    what the document does not support: a page number, the number of an item, a quantity. Raises `ValueError`
+    if there are not as many hints as items.
     """
     if len(items) != len(hints):
         raise ValueError(f"{len(items)} items but {len(hints)} hints")
-    hints = _with_months_of_anchors(items, hints)
+    hints = _with_months_of_whole_dates(items, hints)
     chosen = _cheapest(items, hints)
-    numbering = _numbering(items, chosen)
-    result: list[DateExpression | None] = []
-    for index, (item, reading) in enumerate(zip(items, chosen, strict=True)):
-        if isinstance(item, Damaged) and reading is not None:
-            alike = _alike(items, chosen, index)
-            believed = index not in numbering and _is_supported(item, reading, hints[index], alike)
-            result.append(reading if believed else None)
-        else:
-            result.append(reading)
-    return result
+    numbering = _numbering(items)
+    alike = Counter(
+        reading.month is None
+        for item, reading in zip(items, chosen, strict=True)
+        if isinstance(item, Damaged) and reading is not None
+    )
+    believed: list[DateExpression | None] = []
+    for index, (item, reading, hint) in enumerate(zip(items, chosen, hints, strict=True)):
+        if reading is None or not isinstance(item, Damaged):
+            believed.append(reading)
+            continue
+        supported = index not in numbering and _is_supported(
+            item, reading, hint, alike[reading.month is None]
+        )
+        believed.append(reading if supported else None)
+    return believed
 
 
-def _with_months_of_anchors(
+def _with_months_of_whole_dates(
     items: Sequence[Damaged | DateExpression], hints: Sequence[RepairHint]
 ) -> list[RepairHint]:
-    """Where the document's months are unknown, those of its undamaged dates stand for them."""
-    months = tuple(
-        dict.fromkeys(
-            item.month for item in items if isinstance(item, DateExpression) and item.month and not item.lunar
-        )
+    """Let the months of the undamaged dates stand for the document's where these are unknown."""
+    months = dict.fromkeys(
+        item.month for item in items if isinstance(item, DateExpression) and item.month and not item.lunar
     )
-    return [
-        hint if hint.months or hint.heading_month or not months
-        else RepairHint(months, None, hint.year, hint.section)
-        for hint in hints
-    ]  # fmt: skip
+    if not months:
+        return list(hints)
+    return [hint if hint.covered else replace(hint, months=tuple(months)) for hint in hints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +112,24 @@ class _Path:
     """The choices up to an item, as a chain to the item before."""
 
     cost: float
-    reading: DateExpression | None
-    before: _Path | None
+    reading: DateExpression | None = None
+    before: _Path | None = None
 
 
 def _cheapest(
     items: Sequence[Damaged | DateExpression], hints: Sequence[RepairHint]
 ) -> list[DateExpression | None]:
-    """The readings that together cost least; of equals those listed first."""
-    paths: dict[_Key | None, _Path] = {None: _Path(0.0, None, None)}
+    """Choose the readings that together cost least; of equals those listed first."""
+    paths: dict[_Key | None, _Path] = {None: _Path(0.0)}
     section = hints[0].section if hints else 0
     for item, hint in zip(items, hints, strict=True):
         if hint.section != section:
-            best = min(paths.values(), key=lambda path: path.cost)
-            paths, section = {None: best}, hint.section
-        options: list[tuple[DateExpression | None, float]] = (
-            [(item, 0.0)]
-            if isinstance(item, DateExpression)
-            else [(reading, _cost(item, reading, hint)) for reading in item.readings] + [(None, _DISBELIEF)]
-        )
+            paths, section = {None: min(paths.values(), key=lambda path: path.cost)}, hint.section
+        options: list[tuple[DateExpression | None, float]] = [(None, _DISBELIEF)]
+        if isinstance(item, Damaged):
+            options[:0] = [(reading, _cost(item, reading, hint)) for reading in item.readings]
+        else:
+            options = [(item, 0.0)]
         paths = _extend(paths, options, hint)
     path: _Path | None = min(paths.values(), key=lambda path: path.cost)
     chosen: list[DateExpression | None] = []
@@ -127,23 +144,29 @@ def _extend(
     options: Sequence[tuple[DateExpression | None, float]],
     hint: RepairHint,
 ) -> dict[_Key | None, _Path]:
-    """The cheapest path to every last date after one more item."""
+    """Find the cheapest path to every last date after one more item.
+
+    Where a path ends can cost one fall more or less, so paths that cost more than that above the best are
+    dropped.
+    """
     extended: dict[_Key | None, _Path] = {}
+    keyed = [(reading, cost, _key(reading, hint) if reading else None) for reading, cost in options]
     for last, path in paths.items():
-        for reading, cost in options:
-            key = _key(reading, hint) if reading else None
+        for reading, cost, key in keyed:
             falls = key is not None and last is not None and key < last
             total = path.cost + cost + (_FALL if falls else 0.0)
             state = last if key is None else key
             if state not in extended or total < extended[state].cost:
                 extended[state] = _Path(total, reading, path)
-    return extended
+    limit = min(path.cost for path in extended.values()) + _FALL
+    return {state: path for state, path in extended.items() if path.cost <= limit}
 
 
 def _key(expression: DateExpression, hint: RepairHint) -> _Key | None:
-    """Where the expression stands in the order; None for what has no day, or no month that is known."""
+    """Tell where the expression stands in the order; None for what has no day, or no month that is known."""
     day = _TENS_START[expression.period] if expression.period else expression.day
-    month = expression.month or hint.heading_month or (hint.months[0] if len(hint.months) == 1 else None)
+    only_month = hint.months[0] if len(hint.months) == 1 else None
+    month = expression.month or hint.heading_month or only_month
     if day is None or month is None or expression.lunar or expression.form in ("relative", "same_day"):
         return None
     if month in hint.months:
@@ -152,80 +175,61 @@ def _key(expression: DateExpression, hint: RepairHint) -> _Key | None:
 
 
 def _cost(item: Damaged, reading: DateExpression, hint: RepairHint) -> float:
-    """How far a reading lies from what the document leads one to expect."""
-    cost = 0.0
-    signed = any(sign in item.digits for sign in "-~至")
+    """Weigh how far a reading lies from what the document leads one to expect."""
+    cost = _month_cost(item, reading, hint) + (_NO_DAY if reading.day is None else 0.0)
     if reading.end_day is not None:
-        cost += 0.0 if signed else _UNSIGNED_RANGE
-    elif signed:
-        cost += _SIGNED_DAY
-    if reading.month is None:
-        cost += 0.0 if hint.heading_month else _NO_MONTH
-    elif hint.heading_month is not None:
-        cost += _UNSIGNED_RANGE * 1.2 if reading.month == hint.heading_month else _OTHER_MONTH
-    elif hint.months and reading.month not in hint.months:
-        cost += _OTHER_MONTH_WITH_UNIT if item.support == "unit" else _OTHER_MONTH
+        cost += 0.0 if item.signed else _RANGE_WITHOUT_SIGN
+        cost += _DAY_OF_RANGE * ((reading.end_day - (reading.day or 0)) % 31)
+    elif item.signed:
+        cost += _SIGN_WITHIN_DAY
     if reading.year is not None and hint.year is not None and reading.year != hint.year:
         cost += _OTHER_YEAR
-    return cost + (0.8 if reading.day is None else 0.0)
+    return cost
 
 
-def _alike(
-    items: Sequence[Damaged | DateExpression], chosen: Sequence[DateExpression | None], index: int
-) -> int:
-    """How many damaged dates, this one included, were read in the same way: with or without a month of their own."""
-    own = chosen[index]
-    return sum(
-        isinstance(item, Damaged) and reading is not None and own is not None
-        and (reading.month is None) == (own.month is None)
-        for item, reading in zip(items, chosen, strict=True)
-    )  # fmt: skip
+def _month_cost(item: Damaged, reading: DateExpression, hint: RepairHint) -> float:
+    """Weigh the month of a reading, or its lack."""
+    if reading.month is None:
+        return 0.0 if hint.heading_month else _NO_MONTH
+    if reading.month == hint.heading_month:
+        return _MONTH_AGAIN if len(item.digits) < 3 else _MONTH_AGAIN_IN_THREE_DIGITS
+    if hint.heading_month is None and (not hint.months or reading.month in hint.months):
+        return 0.0
+    return _OTHER_MONTH_WITH_UNIT if item.support == "unit" else _OTHER_MONTH
 
 
-def _numbering(
-    items: Sequence[Damaged | DateExpression], chosen: Sequence[DateExpression | None]
-) -> frozenset[int]:
-    """The bare numbers that count 1, 2, 3, 4 … without a break: items of a list, not days."""
+def _numbering(items: Sequence[Damaged | DateExpression]) -> frozenset[int]:
+    """Find the bare numbers that count 1, 2, 3, 4 … without a break: numbers of items, not days."""
     found: set[int] = set()
     row: list[int] = []
     for index, item in enumerate(items):
         bare = isinstance(item, Damaged) and item.support in ("gap", "comma") and item.digits.isdigit()
         number = int(item.digits) if isinstance(item, Damaged) and bare else 0
-        if number == len(row) + 1 and bare:
+        if number != len(row) + 1:
+            row = []
+        if number == len(row) + 1:
             row.append(index)
-            continue
-        found.update(row if len(row) >= 4 else ())
-        row = [index] if number == 1 else []
-    found.update(row if len(row) >= 4 else ())
-    return frozenset(index for index in found if chosen[index] is not None)
+        if len(row) >= _SHORTEST_NUMBERING:
+            found.update(row)
+    return frozenset(found)
 
 
 def _is_supported(item: Damaged, reading: DateExpression, hint: RepairHint, alike: int) -> bool:
-    """Whether the document says enough for the reading to be believed."""
-    covered = {*hint.months, hint.heading_month} - {None}
-    if item.support == "unit":
-        return (
-            reading.month is None
-            or not covered
-            or reading.month in covered
-            or item.since
-            or reading.year is not None
-        )
-    if reading.year is not None:
-        return item.support == "day_part" or (
-            hint.year == reading.year and (not covered or reading.month in covered)
-        )
-    if not covered:
-        return alike >= 3 and (item.support == "day_part" or item.gap >= 2)
-    month_fits = (
-        reading.month in covered if reading.month else hint.heading_month is not None or len(covered) == 1
+    """Whether the document says enough for the reading to be believed.
+
+    `alike` counts the damaged dates of the document that were read in the same way, with or without a month.
+    """
+    covered = hint.covered
+    in_covered = (
+        reading.month in covered if reading.month else len(covered) == 1 or hint.heading_month is not None
     )
-    if not month_fits:
-        return False
-    match item.support:
-        case "day_part":
-            return True
-        case "line_end":
-            return reading.month is not None and len(item.digits) >= 3
-        case _:
-            return alike >= 2 or item.gap >= 2 or (reading.month is not None and len(item.digits) >= 3)
+    if item.support == "unit":
+        return in_covered or not covered or item.since or reading.year is not None or reading.month is None
+    if reading.year is not None:
+        return item.support == "day_part" or (hint.year == reading.year and (not covered or in_covered))
+    if not covered:
+        return alike >= _ALIKE_WITHOUT_MONTH and (item.support == "day_part" or item.gap >= 2)
+    if not in_covered or item.support == "day_part":
+        return in_covered
+    with_month = reading.month is not None and len(item.digits) >= 3
+    return with_month or (item.support != "line_end" and (alike >= 2 or item.gap >= 2))

@@ -1,9 +1,9 @@
 """From an expression and what is known around it to a partial date, with the way it was come by.
 
-Nothing is invented. The year is the one written, else that of the heading, else that of the period if it holds
-the month once, else the document's, else that of the date before. Where the document's year is only that of its
-publication, a day more than half a year after that is of the year before: a page of 5 January tells of
-30 December.
+Nothing is invented. The year is the one written, else that of the heading, else that of the period if it
+holds the month once, else the document's, else that of the date before. Where the document's year is only
+that of its publication, a day more than half a year after that is of the year before: a page of 5 January
+tells of 30 December.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class DateContext:
     """What is known where an expression stands.
 
     `year` is the document's; `year_from_published` says that it is merely the year of publication.
-    `heading_year` and `heading_month` are those of the headings above. `last` is the date resolved before in the
-    same section, or None.
+    `heading_year` and `heading_month` are those of the headings above. `last` is the date resolved before in
+    the same section, or None.
     """
 
     year: int | None = None
@@ -121,7 +121,7 @@ def _days_after(anchor: PartialDate | None, days: int, confidence: float) -> _St
 
 
 def _relative(expression: DateExpression, context: DateContext) -> _Start | None:
-    """Find the day of 今天, 昨(5)日, 今天(5月8日) by the publication; a month in brackets stands for itself."""
+    """Find the day of 今天, 昨(5)日, 今天(5月8日) by the publication, or by what the brackets say."""
     if expression.month is not None:
         return _calendar(expression, context)
     counted = _days_after(context.published, expression.day_offset, 0.8)
@@ -148,15 +148,15 @@ def _calendar(expression: DateExpression, context: DateContext) -> _Start | None
     return _Start(year, month, day, source, surety * year_surety)
 
 
-def _month_for(
-    expression: DateExpression, day: int | None, context: DateContext
-) -> tuple[int | None, float]:
+def _month_for(expression: DateExpression, day: int | None, context: DateContext) -> tuple[int | None, float]:
     """Find the month of a bare day or 月底: of the heading, the date before, the period, the publication.
 
     What points back (是月) asks the date before first; 下旬 needs no day in the month of publication.
     """
     last = context.last.month if context.last else None
-    candidates = (last, context.heading_month) if expression.anchor == "last" else (context.heading_month, last)
+    candidates = (
+        (last, context.heading_month) if expression.anchor == "last" else (context.heading_month, last)
+    )
     for month in candidates:
         if month is not None:
             return _or_following(month, day, context), 0.93
@@ -217,7 +217,7 @@ def _current_year(month: int, day: int | None, context: DateContext) -> tuple[in
 def _year_by_publication(
     year: int, month: int, day: int | None, published: PartialDate | None
 ) -> tuple[int, float]:
-    """Give the year of publication, or the one before for a day that would lie more than half a year ahead."""
+    """Give the year of publication, or the one before for a day more than half a year ahead."""
     if published is None or published.month is None:
         return year, 0.9
     # the 29th to 31st count as the 28th: the limit is no matter of days

@@ -12,8 +12,11 @@ from bulletincli.parsing.dates.expressions import Qualifier
 from bulletincli.parsing.dates.numerals import HAN_DIGITS, ZEROS
 
 _PREPOSITIONS: Final = "于在从自至到由"
-_COUNTERS: Final = "第近为连共达历过满逾超约每隔期长时少仅需用了整内前后"
-"""Before a bare 9日 these make it a number of days: 为期9日, 历时9日, 第9日, 近9日."""
+_COUNTERS: Final = "月第近为连共达历过满逾超约每隔期长时少仅需用了整内前后"
+"""Before a bare 9日 these make it a number of days: 为期9日, 历时9日, 第9日.
+
+After 月 its month was no month (13月9日).
+"""
 _HAN_NUMBER_PARTS: Final = frozenset(HAN_DIGITS + ZEROS[:4] + "十百千万亿第几数廿卅")
 _NUMBER_MARKS: Final = "/%\\_="
 """ASCII marks before a number that make it part of an address, a code or a fraction."""
@@ -21,6 +24,7 @@ _WIDEST_INDENT: Final = 64
 
 _DEADLINE: Final = re.compile(r"(?:之|以)?前(?![往来去赴后线方期沿任进郭旗锋哨])")
 _DURATION: Final = re.compile(r"[内龄游捐均谈间后]|[以之][内上下后久]|左右")
+_HAN_DURATION: Final = re.compile(rf"[{HAN_DIGITS}十两]")
 _NO_MONTH: Final = re.compile(r"[龄薪度租均嫂刊饼球光季]|大的|个")
 _NO_HAN_MONTH: Final = re.compile(rf"[{HAN_DIGITS}十革天花诗红]")
 _YEAR_ENDS: Final = re.compile(r"$|[ ,;。:)、》】\]\r\n]")
@@ -57,7 +61,8 @@ def begins_line(shadow: str, at: int) -> bool:
 def number_may_begin(shadow: str, at: int, *, bare: bool) -> bool:
     """Whether a calendar number may begin at `at`; `bare` if it is only a day (9日) or only a month (9月).
 
-    Not within a number (1.9日, 35-40日, 第二十九日) nor, if bare, after what makes it a count (为期9日, 每年3月).
+    Not within a number (1.9日, 35-40日, 第二十九日) nor, if bare, after what makes it a count (为期9日,
+    每年3月).
     """
     if at == 0:
         return True
@@ -85,9 +90,9 @@ def is_deadline(shadow: str, end: int) -> bool:
     return _DEADLINE.match(shadow, end) is not None
 
 
-def is_duration(shadow: str, end: int) -> bool:
-    """Whether the bare day that ends at `end` counts days: 5日内, 14日龄, 二日游."""
-    return _DURATION.match(shadow, end) is not None
+def is_duration(shadow: str, end: int, *, han: bool = False) -> bool:
+    """Whether the bare day that ends at `end` counts days: 5日内, 14日龄, 二日游; in Chinese 一日三餐."""
+    return _DURATION.match(shadow, end) is not None or (han and _HAN_DURATION.match(shadow, end) is not None)
 
 
 def month_may_end(shadow: str, end: int, *, han: bool) -> bool:

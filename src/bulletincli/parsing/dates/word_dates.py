@@ -1,4 +1,4 @@
-"""Expressions that are words: 同日, 当晚, 昨(5)日, 次日, 是年, 下午, 日前; and lunar dates, which stay lunar."""
+"""Expressions that are words: 同日, 当晚, 昨(5)日, 次日, 是年, 下午, 日前; and lunar dates."""
 
 from __future__ import annotations
 

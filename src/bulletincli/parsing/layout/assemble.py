@@ -23,17 +23,20 @@ def mend(shadow: str, parts: Sequence[Part]) -> list[Part]:
     bodies = [part.line.text for part in parts if part.kind == "body"]
     if sum(1 for text in bodies if ends_sentence(text)) * 2 < len(bodies):
         return list(parts)
-    mended: list[Part] = []
+    mended: list[tuple[Part, Part]] = []
     for part in parts:
         cut = len(mended) - 1
-        if cut > 0 and mended[cut].kind == "noise" and len(mended[cut].line.text) <= _PAGE_NUMBER:
+        if cut > 0 and mended[cut][1].kind == "noise" and len(mended[cut][1].line.text) <= _PAGE_NUMBER:
             cut -= 1
-        above = mended[cut] if cut >= 0 and part.kind == "body" else None
+        above = mended[cut][1] if cut >= 0 and part.kind == "body" else None
         if above is not None and above.kind == "body" and is_cut(above.line.text, part.line.text):
-            mended[cut:] = [Part(whole_line(shadow, above.line, part.line), "body")]
+            mended[cut:] = [(mended[cut][0], part)]
         else:
-            mended.append(part)
-    return mended
+            mended.append((part, part))
+    return [
+        first if first is last else Part(whole_line(shadow, first.line, last.line), "body")
+        for first, last in mended
+    ]
 
 
 def assemble(shadow: str, parts: Iterable[Part]) -> Iterator[Block]:
@@ -98,10 +101,13 @@ def _stretch(shadow: str, start: int, end: int, stack: _Headings) -> Iterator[Bl
     lead = edges.lead_end(text)
     named = edges.lead_byline_end(text, lead)
     tail = max(named, edges.tail_start(text))
-    yield from _trimmed(shadow, "noise", start, start + lead)
-    yield from _trimmed(shadow, "byline", start + lead, start + named)
+    if named:
+        yield from _trimmed(shadow, "noise", start, start + lead)
+        yield from _trimmed(shadow, "byline", start + lead, start + named)
     yield from _trimmed(shadow, "body", start + named, start + tail, stack.spans)
-    yield from _trimmed(shadow, "noise" if is_page_turn(text[tail:].strip()) else "byline", start + tail, end)
+    if tail < len(text):
+        kind: BlockKind = "noise" if is_page_turn(text[tail:].strip()) else "byline"
+        yield from _trimmed(shadow, kind, start + tail, end)
 
 
 def _trimmed(

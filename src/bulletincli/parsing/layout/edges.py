@@ -15,9 +15,8 @@ SOURCE_NOTE: Final = re.compile(r"[(](?:来源|稿源|图源|来源于|资料来
 _UNIT: Final = "镇|乡|局|办|委|部|街道|中心|院|社|馆|会|团|公司|学校|办公室|站|网|报"
 _SIGNED = re.compile(rf"[(]([{HAN}]{{1,4}}(?:[ 、]{{1,2}}[{HAN}]{{1,4}}){{0,5}})[)]")
 _SIGNED_BY_UNIT = re.compile(rf"[(][{HAN}]{{2,16}}(?:{_UNIT})(?:[ 、,]{{1,2}}[{HAN}]{{2,4}}){{0,3}}[)]")
-_NOT_SIGNATURES: Final = frozenset(
-    ["全文", "完毕", "待续", "连载", "节选", "未完", "常态", "全县", "全区", "全市"]
-)
+_NOT_SIGNATURES: Final = frozenset(["全文", "全县", "全区", "全市", "常态", "连载"])
+"""Words that stand in brackets at a line's end and begin with a surname's character."""
 
 
 def is_byline(text: str) -> bool:

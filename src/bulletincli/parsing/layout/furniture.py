@@ -46,6 +46,7 @@ _STAMP = re.compile(
     rf"(?:{_CLOCK}|(?:{any_of(_LABELS)}) ?:).{{0,60}}"
 )
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
+_WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _CAPTION, _TURN)
 
 
 def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
@@ -70,17 +71,10 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
 
 def _is_noise(text: str) -> bool:
     """Tell whether a line without a label or a full stop is furniture."""
-    return any(
-        pattern is not None
-        for pattern in (
-            _NOISE_START.match(text),
-            _FURNITURE_LABEL.match(text),
-            _PAGE_NUMBER.fullmatch(text),
-            _PAGE_HEAD.fullmatch(text),
-            _PATH.fullmatch(text),
-            _CAPTION.fullmatch(text),
-            _TURN.fullmatch(text),
-        )
+    return bool(
+        _NOISE_START.match(text)
+        or _FURNITURE_LABEL.match(text)
+        or any(pattern.fullmatch(text) for pattern in _WHOLE_LINES)
     )
 
 

@@ -52,20 +52,19 @@ def unwrap(shadow: str, lines: Sequence[Line]) -> list[Line]:
     """Put the lines of each paragraph together again."""
     width = _page_width(lines)
     marked = sum(1 for line in lines if line.kind in _PROSE and begins_entry(line.text)) >= 2
-    joined: list[Line] = []
-    above: Line | None = None
+    paragraphs: list[tuple[Line, Line]] = []
     for line in lines:
-        if above is not None and _goes_on(above, line, width, marked=marked):
-            first = joined[-1]
-            joined[-1] = whole_line(shadow, first, line)
+        if paragraphs and _goes_on(paragraphs[-1][1], line, width, marked=marked):
+            paragraphs[-1] = (paragraphs[-1][0], line)
         else:
-            joined.append(line)
-        above = line
-    return joined
+            paragraphs.append((line, line))
+    return [whole_line(shadow, first, last) for first, last in paragraphs]
 
 
 def whole_line(shadow: str, first: Line, last: Line) -> Line:
     """Make one line of text from the first to the last piece of a paragraph."""
+    if first is last:
+        return first
     return replace(first, text=shadow[first.start : last.end], end=last.end, kind="text", form=None)
 
 

@@ -21,34 +21,29 @@ _TOLD = 5
 
 def event(connection: Connection, event_id: str) -> EventDetail:
     """See `Reader.event`."""
-    whole_id, start, end, confidence, quote = _find(connection, event_id)
-    row = load_events(connection, [whole_id])[whole_id]
+    row_id, start, end, confidence = _find(connection, event_id)
+    row = load_events(connection, [row_id])[row_id]
     document = load_documents(connection, [row.document_id])[0]
     date_span = span_of(start, end)
     return EventDetail(
         event=row,
         marks=marks_of(row, date_span),
         date_span=date_span,
-        date_quote=quote,
+        date_quote=_date_quote(connection, row.document_id, date_span),
         date_confidence=confidence,
         document=document,
     )
 
 
-def _find(
-    connection: Connection, event_id: str
-) -> tuple[str, int | None, int | None, float | None, str | None]:
-    """Look up the id and what its date was read from. Raises `UnknownEventError`."""
+def _find(connection: Connection, event_id: str) -> tuple[int, int | None, int | None, float | None]:
+    """Look up the row and what its date was read from. Raises `UnknownEventError`."""
     wanted = encodable(event_id)
     rows = connection.execute(
         """
-        SELECT
-            e.event_id, e.date_span_start, e.date_span_end, e.date_confidence,
-            substring(d.text, e.date_span_start + 1, e.date_span_end - e.date_span_start)
-        FROM event AS e
-        JOIN document AS d ON d.document_id = e.document_id
-        WHERE starts_with(e.event_id, ?)
-        ORDER BY e.event_id = ? DESC, e.document_id, e.position
+        SELECT event_id, rowid, date_span_start, date_span_end, date_confidence
+        FROM event
+        WHERE starts_with(event_id, ?)
+        ORDER BY event_id = ? DESC, document_id, position
         LIMIT ?
         """,
         [wanted, wanted, _TOLD + 1],
@@ -63,7 +58,17 @@ def _find(
         raise UnknownEventError(
             f"{wanted}: several events have an id that begins so ({told}); give more of it"
         )
-    return rows[0]
+    return rows[0][1:]
+
+
+def _date_quote(connection: Connection, document_id: str, span: Span | None) -> str | None:
+    if span is None:
+        return None
+    row = connection.execute(
+        "SELECT substring(text, ?, ?) FROM document WHERE document_id = ?",
+        [span.start + 1, span.end - span.start, document_id],
+    ).fetchone()
+    return row[0] if row else None
 
 
 def marks_of(event: EventRow, date_span: Span | None) -> tuple[Mark, ...]:

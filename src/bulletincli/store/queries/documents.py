@@ -10,15 +10,30 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
 _DOCUMENTS = """
+    WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS document_id)
     SELECT
         d.document_id, d.title, d.publisher, d.kind, d.issue, d.published, d.period, d.year, d.year_source,
         d.year_why, d.script, d.district, d.district_path, d.adcode, d.candidates, d.path,
-        (SELECT list(l.path ORDER BY l.path) FROM document_location AS l WHERE l.document_id = d.document_id),
-        d.encoding, d.extractor, d.characters, d.events, d.people,
-        (SELECT list((c.name, c.role) ORDER BY c.position)
-         FROM contributor AS c WHERE c.document_id = d.document_id)
-    FROM documents AS d
-    WHERE d.document_id IN (SELECT unnest(?::VARCHAR[]))
+        l.paths, d.encoding, d.extractor, d.characters, coalesce(e.events, 0), coalesce(p.people, 0),
+        c.contributors
+    FROM document AS d
+    SEMI JOIN wanted USING (document_id)
+    LEFT JOIN (
+        SELECT document_id, list(path ORDER BY path) AS paths
+        FROM document_location SEMI JOIN wanted USING (document_id) GROUP BY document_id
+    ) AS l ON l.document_id = d.document_id
+    LEFT JOIN (
+        SELECT document_id, count(*) AS events
+        FROM event SEMI JOIN wanted USING (document_id) GROUP BY document_id
+    ) AS e ON e.document_id = d.document_id
+    LEFT JOIN (
+        SELECT document_id, count(DISTINCT person_id) AS people
+        FROM participation SEMI JOIN wanted USING (document_id) GROUP BY document_id
+    ) AS p ON p.document_id = d.document_id
+    LEFT JOIN (
+        SELECT document_id, list((name, role) ORDER BY position) AS contributors
+        FROM contributor SEMI JOIN wanted USING (document_id) GROUP BY document_id
+    ) AS c ON c.document_id = d.document_id
     ORDER BY d.path, d.document_id
     """
 

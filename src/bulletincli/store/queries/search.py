@@ -34,14 +34,14 @@ def search(
         f"""
         WITH matching AS (
             SELECT
-                e.event_id, e.sort_key, e.document_id, e.position, e.search_text,
+                e.rowid AS row_id, e.sort_key, e.document_id, e.position, e.search_text,
                 {" + ".join(counted.clauses)} AS occurrences,
                 coalesce({dates.inside.sql}, FALSE) AS inside, {dates.placed} AS placed
             FROM event AS e
             WHERE {where.sql}
         ),
         shown AS (
-            SELECT event_id, search_text, occurrences, sort_key, document_id, position
+            SELECT row_id, search_text, occurrences, sort_key, document_id, position
             FROM matching
             WHERE inside
             ORDER BY occurrences DESC, sort_key, document_id, position
@@ -49,7 +49,7 @@ def search(
         )
         SELECT
             (SELECT list(
-                (event_id, occurrences, search_text)
+                (row_id, occurrences, search_text)
                 ORDER BY occurrences DESC, sort_key, document_id, position
             ) FROM shown),
             (SELECT count(*) FROM matching WHERE inside),
@@ -59,9 +59,9 @@ def search(
     ).fetchone()
     found, total, undated = row or ([], 0, 0)
     found = found or []
-    events = load_events(connection, [event_id for event_id, _, _ in found])
+    events = load_events(connection, [row_id for row_id, _, _ in found])
     hits = (
-        SearchHit(events[event_id], places_of(words, search_text, events[event_id].text), int(count))
-        for event_id, count, search_text in found
+        SearchHit(events[row_id], places_of(words, search_text, events[row_id].text), int(count))
+        for row_id, count, search_text in found
     )
     return Page(tuple(hits), total, undated)

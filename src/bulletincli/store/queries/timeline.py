@@ -51,24 +51,24 @@ def page_of(
         f"""
         WITH matching AS (
             SELECT
-                e.event_id, e.sort_key, e.document_id, e.position,
+                e.rowid AS row_id, e.sort_key, e.document_id, e.position,
                 coalesce({dates.inside.sql}, FALSE) AS inside, {dates.placed} AS placed
             FROM event AS e
             WHERE {where.sql}
         ),
         shown AS (
-            SELECT event_id, sort_key, document_id, position
+            SELECT row_id, sort_key, document_id, position
             FROM matching
             WHERE inside
             ORDER BY sort_key, document_id, position
             LIMIT ? OFFSET ?
         )
         SELECT
-            (SELECT list(event_id ORDER BY sort_key, document_id, position) FROM shown),
+            (SELECT list(row_id ORDER BY sort_key, document_id, position) FROM shown),
             (SELECT count(*) FROM matching WHERE inside),
             (SELECT count(*) FROM matching WHERE NOT placed)
         """,
         [*dates.inside.values, *where.values, limit, offset],
     ).fetchone()
-    event_ids, total, undated = row or ([], 0, 0)
-    return Page(tuple(load_events(connection, event_ids or []).values()), total, undated)
+    row_ids, total, undated = row or ([], 0, 0)
+    return Page(tuple(load_events(connection, row_ids or []).values()), total, undated)

@@ -36,7 +36,7 @@ def who(connection: Connection, name: str, filters: Filters, limit: int | None) 
         return []
     details = _details(connection, [row[0] for row in persons], where)
     shown = {row[0]: row[-1] if limit is None else row[-1][:limit] for row in persons}
-    events = load_events(connection, [event_id for ids in shown.values() for event_id in ids])
+    events = load_events(connection, [row_id for row_ids in shown.values() for row_id in row_ids])
     return [
         _card(row, [one[1:] for one in details if one[0] == row[0]], [events[one] for one in shown[row[0]]])
         for row in persons
@@ -44,14 +44,14 @@ def who(connection: Connection, name: str, filters: Filters, limit: int | None) 
 
 
 def _persons(connection: Connection, name: str, where: Clauses) -> list[tuple[Any, ...]]:
-    """Find the persons of that name, with the ids of their events in the order of time."""
+    """Find the persons of that name, with the rows of their events in the order of time."""
     return connection.execute(
         f"""
         WITH meant AS (SELECT DISTINCT p.person_id FROM participation AS p WHERE {PERSON}),
         appearing AS (
             SELECT
                 p.person_id, list(DISTINCT p.as_written ORDER BY p.as_written) AS as_written,
-                e.event_id, e.document_id, e.position, e.district_path,
+                e.rowid AS row_id, e.document_id, e.position, e.district_path,
                 e.date, coalesce(e.date_end, e.date) AS date_end, e.sort_key, e.last_key
             FROM participation AS p
             SEMI JOIN meant USING (person_id)
@@ -64,7 +64,7 @@ def _persons(connection: Connection, name: str, where: Clauses) -> list[tuple[An
             list_sort(list_distinct(flatten(list(a.as_written)))),
             list_sort(list_distinct(list(a.district_path))),
             arg_min(a.date, a.sort_key), arg_max(a.date_end, a.last_key),
-            list(a.event_id ORDER BY a.sort_key, a.document_id, a.position)
+            list(a.row_id ORDER BY a.sort_key, a.document_id, a.position)
         FROM appearing AS a
         JOIN person AS n ON n.person_id = a.person_id
         GROUP BY n.person_id, n.name, n.scope
@@ -121,7 +121,7 @@ def _details(connection: Connection, person_ids: list[str], where: Clauses) -> l
 
 
 def _card(person: Sequence[Any], details: Sequence[Sequence[Any]], events: Sequence[EventRow]) -> PersonCard:
-    person_id, name, scope, as_written, districts, first, last, event_ids = person
+    person_id, name, scope, as_written, districts, first, last, row_ids = person
     offices, roles, company = ([row[1:] for row in details if row[0] == part] for part in (1, 2, 3))
     return PersonCard(
         person_id=person_id,
@@ -135,7 +135,7 @@ def _card(person: Sequence[Any], details: Sequence[Sequence[Any]], events: Seque
         roles=tuple(RoleCount(role, count) for role, *_, count, _ in roles),
         company=tuple(Companion(other_id, other, count) for other, other_id, *_, count, _ in company),
         company_total=company[0][-1] if company else 0,
-        appearances=Page(tuple(_appearance(event, person_id) for event in events), len(event_ids)),
+        appearances=Page(tuple(_appearance(event, person_id) for event in events), len(row_ids)),
     )
 
 

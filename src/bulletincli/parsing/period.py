@@ -1,0 +1,123 @@
+"""When a bulletin was published, and the stretch of time that it covers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from bulletincli.model import NotADateError, PartialDate, Span
+from bulletincli.parsing.dates import DateExpression, find_dates
+from bulletincli.parsing.layout import Block, Layout, heads
+from bulletincli.parsing.metadata import Labelled, find_full_date
+
+_DATE_LABELS: Final = (
+    ("发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "出版日期", "印发日期"),
+    ("时间", "日期", "公开日期", "公开时间", "发文日期", "发文时间", "成文日期", "生成日期"),
+    ("更新时间", "更新日期", "添加时间", "创建时间", "上传时间", "录入时间", "编辑时间"),
+)
+"""Labels of the date of publication, the surer ones first."""
+
+
+def find_published(
+    shadow: str, layout: Layout, head: tuple[Block, ...], labels: tuple[Labelled, ...]
+) -> PartialDate | None:
+    """Find the date of publication, if the bulletin states it with its year: in a label, its head or its foot."""
+    for group in _DATE_LABELS:
+        for labelled in labels:
+            if labelled.label in group and (date := find_full_date(labelled.value)):
+                return date
+    labelled_at = [labelled.span.start for labelled in labels]
+    lines = [
+        block.span.of(shadow)
+        for block in (*head, *_foot(layout))
+        if block.kind == "metadata" and not _any_within(labelled_at, block.span)
+    ]
+    dates = (find_full_date(line) for line in lines if not heads.is_period_line(line))
+    return next((date for date in dates if date), None) or _split_date(lines)
+
+
+def _any_within(places: list[int], span: Span) -> bool:
+    """Tell whether one of the places, which are in order, lies within the span."""
+    next_place = bisect_left(places, span.start)
+    return next_place < len(places) and places[next_place] < span.end
+
+
+def _foot(layout: Layout) -> Iterator[Block]:
+    """Yield the blocks below the last paragraph."""
+    last = max((block.span.end for block in layout.of_kind("body")), default=0)
+    return (block for block in layout.blocks if last and block.span.start >= last)
+
+
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d) ?[年./-] ?(?P<month>1[0-2]|0?[1-9]) ?月?")
+
+
+def _split_date(lines: list[str]) -> PartialDate | None:
+    """Read a masthead's date over two lines: `2020年2月` / `29`."""
+    for line, below in pairwise(lines):
+        month, day = _YEAR_MONTH.fullmatch(line), below.removesuffix("日")
+        if month and day.isascii() and day.isdigit() and len(day) <= 2:
+            try:
+                return PartialDate(int(month["year"]), int(month["month"]), int(day))
+            except NotADateError:
+                continue
+    return None
+
+
+def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> str | None:
+    """Find the stretch covered: in the title, on a line below it, or as the only year among the headings.
+
+    `YYYY`, `YYYY-MM`, or two of them joined by a stroke. A newspaper has none.
+    """
+    if not heads.is_bulletin_title(title):
+        return None
+    below = [block.span.of(shadow) for block in head if block.kind == "metadata"]
+    for line in (title, *(line for line in below if heads.is_period_line(line))):
+        if period := read_period(line):
+            return period
+    dated = (block.span.of(shadow) for block in layout.blocks if block.form in {"year", "month"})
+    periods = {period for heading in dated if (period := read_period(heading))}
+    return periods.pop() if len(periods) == 1 else None
+
+
+_QUARTER = re.compile(
+    r"(?P<year>(?:19|20)\d\d) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
+)
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?![\d号期])")
+_YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?[-~至](?P<last>(?:19|20)\d\d)(?!\d)")
+_QUARTERS: Final = "一二三四"
+
+
+def read_period(words: str) -> str | None:
+    """Read the period that words name: `2021年7-9月`, `2018年第一季度`, `2006 年`, `甲地区1996`."""
+    if match := _QUARTER.search(words):
+        return _quarter(match)
+    if match := _YEARS.search(words):
+        return f"{match['first']}/{match['last']}"
+    for date in find_dates(words):
+        if date.year is not None and 1900 <= date.year <= 2100:
+            return _period_of(date)
+    match = _YEAR.search(words)
+    return match["year"] if match else None
+
+
+def _quarter(match: re.Match[str]) -> str:
+    if match["half"]:
+        first, last = (1, 6) if match["half"] == "上" else (7, 12)
+    else:
+        number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
+        first, last = 3 * number - 2, 3 * number
+    return f"{match['year']}-{first:02d}/{match['year']}-{last:02d}"
+
+
+def _period_of(date: DateExpression) -> str:
+    """Write a date expression as a period, without its days."""
+    start = _month(date.year, date.month)
+    end = _month(date.end_year or date.year, date.end_month or date.month)
+    return start if end == start else f"{start}/{end}"
+
+
+def _month(year: int | None, month: int | None) -> str:
+    return f"{year:04d}" + (f"-{month:02d}" if month else "")
