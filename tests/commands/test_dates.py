@@ -47,5 +47,5 @@ def test_forms(written: str, understood: str) -> None:
     ],
 )
 def test_no_dates(written: str) -> None:
-    with pytest.raises(DateOptionError, match="^--from: .*write 2022, 2022-04, 2022-04-05"):
+    with pytest.raises(DateOptionError, match=r"^--from: .*write 2022, 2022-04, 2022-04-05"):
         parse_date(written, "--from")

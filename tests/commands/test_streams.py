@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import bulletincli
 from bulletincli.render.cells import width
 
 
@@ -57,7 +58,7 @@ def test_a_pipe_gets_whole_lines_without_colours(ask: Callable[..., Any], column
     lines = ended.out.splitlines()
     assert len(lines) == 1 + 72
     assert "\x1b" not in ended.out
-    assert max(map(width, lines)) > 300
+    assert max(map(width, lines)) > 250
     assert "…" not in ended.out
 
 
@@ -68,7 +69,7 @@ def test_a_pipe_gets_everything_and_a_terminal_says_what_is_left(
     seen = watch("people", COLUMNS="120")
     assert len(seen.splitlines()) == 1 + 20 + 1
     assert seen.endswith("20 of 96 shown (--all)\n")
-    assert len(watch("people", "--all", COLUMNS="120").splitlines()) == 1 + 96
+    assert len(watch("people", "--all", COLUMNS="200").splitlines()) == 1 + 96
 
 
 def test_a_limit_is_told_on_standard_error(ask: Callable[..., Any]) -> None:
@@ -103,8 +104,6 @@ def test_utf_8_into_a_pipe_whatever_the_locale(ask: Callable[..., Any]) -> None:
 
 
 def test_help_and_version_go_to_standard_output(bulletin: Callable[..., Any]) -> None:
-    import bulletincli
-
     assert bulletin("--version").out == f"bulletin {bulletincli.__version__}\n"
     assert bulletin().out == bulletin("--help").out
     assert bulletin("--help").out.startswith("Usage: bulletin ")

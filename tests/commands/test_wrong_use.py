@@ -17,8 +17,8 @@ import pytest
         (["who"], "Missing argument 'NAME' (see bulletin who --help)"),
         (
             ["timeline", "--kind", "party"],
-            "Invalid value for '--kind': 'party' is not one of meeting, inspection, research, reception, visit, "
-            "ceremony, duty, study, report (see bulletin timeline --help)",
+            "Invalid value for '--kind': 'party' is not one of meeting, inspection, research, reception, "
+            "visit, ceremony, duty, study, report (see bulletin timeline --help)",
         ),
         (
             ["timeline", "--limit", "many"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ from bulletincli.store.searchable import (
     words_of,
 )
 
-ALL_CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+ALL_CHARACTERS = [chr(code) for code in range(0x20000) if not 0xD800 <= code < 0xE000]
 
 
 def test_the_shadow_neither_makes_nor_takes_gaps() -> None:

@@ -12,13 +12,18 @@ from bulletincli.model import District, Document, Span
 from bulletincli.parsing import divisions
 from bulletincli.parsing.divisions import Division
 from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.script import shadow_of
+from bulletincli.parsing.words import cut
 
 _LEVELS: Final = "省市区县旗盟州"
 _LONGEST: Final = 9
 _OURS: Final = re.compile(r"(?:我|全|本)([市区县旗州盟])")
 _IN_TITLE, _SHORT_IN_TITLE, _IN_PUBLISHER, _SHORT_IN_PUBLISHER = 40.0, 24.0, 30.0, 12.0
+_NEWS: Final = 20.0
+"""An article's headline says who did something, not whose bulletin it is."""
 _OWN_LEVEL: Final = 1.5
 """Factor for a candidate of the level that the text calls its own (我县)."""
+_CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
 _SPACE: Final = re.compile(r"\s+")
 _ZONE: Final = re.compile(r"[一-鿿]{1,10}?(?:开发区|示范区|实验区|高新区|经开区|新区|试验区|度假区|保税区|园区)")
 
@@ -40,13 +45,14 @@ def ends_with_division(text: str, end: int, floor: int) -> int | None:
 
 
 @cache
-def _is_short(name: str) -> bool:
+def is_short_name(name: str) -> bool:
+    """Whether some division is called this without its level word."""
     return bool(divisions.short_named(name))
 
 
 def begins_with_division(text: str, start: int) -> bool:
     """Whether a place's name, full or short, of two characters or more begins at place `start` (`和田|地委`)."""
-    return any(_is_short(text[start : start + length]) for length in (2, 3) if start + length <= len(text))
+    return any(is_short_name(text[start : start + length]) for length in (2, 3) if start + length <= len(text))
 
 
 def division_prefix(text: str, start: int, end: int) -> int | None:
@@ -76,9 +82,12 @@ def district_of_document(
     """
     if known is not None:
         return _known(known, context, document.year)
+    coded = _by_credit_code(shadow, document.year)
+    if coded:
+        return coded
     votes = _votes(shadow, layout, document)
     if not votes:
-        return None
+        return _by_allusion(shadow, document.year)
     own = _OURS.findall(shadow)
     level = Counter(own).most_common(1)[0][0] if own else None
     if level:
@@ -87,6 +96,40 @@ def district_of_document(
                 votes[name] *= _OWN_LEVEL
     name = max(sorted(votes), key=lambda one: votes[one])
     return divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
+
+
+def _by_credit_code(shadow: str, year: int | None) -> District | None:
+    """The unit in a government body's unified social credit code, which heads an index number (索引号).
+
+    GB 32100-2015: `11` for a government body, then the six digits of its administrative division.
+    """
+    match = _CREDIT_CODE.search(shadow)
+    found = divisions.by_code(match.group(1), year) if match else None
+    return District(found.name, found.code, divisions.path(found, year)) if found and found.level == "county" else None
+
+
+def _by_allusion(shadow: str, year: int | None) -> District | None:
+    """`我区` and 河东 in a text that names 天津 only: the one unit of the own level that is written in short.
+
+    Its stem must stand as a word of its own, and only one unit of the level, within what the text alludes to (if it
+    alludes to anything), may fit.
+    """
+    own = Counter(_OURS.findall(shadow)).most_common(1)
+    if not own:
+        return None
+    level = own[0][0]
+    above = list(divisions.allusions(shadow, year))
+    stems = {word for word in cut(shadow) if 2 <= len(word) <= 3}
+    found = {
+        unit
+        for stem in stems
+        for unit in divisions.named(stem + level, year or divisions.LAST_YEAR)
+        if not above or any(divisions.within(unit, one) for one in above)
+    }
+    if len(found) != 1:
+        return None
+    unit = found.pop()
+    return District(unit.name, unit.code, divisions.path(unit, year))
 
 
 def _known(known: str, context: Sequence[Division], year: int | None) -> District | None:
@@ -100,6 +143,7 @@ def _known(known: str, context: Sequence[Division], year: int | None) -> Distric
 
 def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
     votes: dict[str, float] = {}
+    is_news = document.kind == "newspaper"
 
     def vote(name: str, weight: float) -> None:
         votes[name] = votes.get(name, 0.0) + weight
@@ -109,9 +153,9 @@ def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
         (document.publisher, _IN_PUBLISHER, _SHORT_IN_PUBLISHER),
     ):
         if written:
-            name, is_full = _unit_in(_simplified(written, shadow, layout))
+            name, is_full = _unit_in(_simplified(written), document.year)
             if name:
-                vote(name, full if is_full else short)
+                vote(name, (full if is_full else short) / (_NEWS if is_news and written is document.title else 1.0))
     headed = _headed_units(shadow, layout)
     if len(headed) >= 3:
         parents = Counter(
@@ -131,16 +175,13 @@ def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
     return votes
 
 
-def _simplified(written: str, shadow: str, layout: Layout) -> str:
-    from bulletincli.parsing.script import shadow_of
-
-    del shadow, layout
+def _simplified(written: str) -> str:
     return _SPACE.sub("", shadow_of(written, "Hant"))
 
 
-def _unit_in(text: str) -> tuple[str | None, bool]:
+def _unit_in(text: str, year: int | None) -> tuple[str | None, bool]:
     """The lowest unit that a title or publisher names, and whether in full."""
-    found = [(start, end) for start, end, _ in divisions.find(text)]
+    found = [(start, end) for start, end, _ in divisions.find(text, year)]
     if found:
         start, end = found[-1] if len(found) < 3 else found[0]
         return text[start:end], True
@@ -150,7 +191,7 @@ def _unit_in(text: str) -> tuple[str | None, bool]:
     for length in (4, 3, 2):
         for start in range(0, max(1, min(8, len(text) - length))):
             piece = text[start : start + length]
-            if len(piece) == length and divisions.short_named(piece):
+            if len(piece) == length and divisions.short_named(piece, year or divisions.LAST_YEAR):
                 return piece, False
     return None, False
 

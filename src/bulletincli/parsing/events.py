@@ -30,6 +30,7 @@ from bulletincli.parsing.segments import Draft, Piece
 from bulletincli.parsing.times import EventTime
 
 _TOURS: Final = frozenset({"inspection", "research", "visit", "duty"})
+_PARTS: Final = frozenset({"", "卡点", "卡口", "工地", "现场", "内", "里"})
 _QUOTE: Final = 30
 
 
@@ -203,9 +204,9 @@ def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
     out: list[tuple[Piece, Occasion]] = []
     for index, piece in enumerate(draft.pieces):
         found = list(find_occasions(piece.passage.text, piece.start, piece.end))
-        if not found and index == 0:
+        if index == 0 and all(one.is_bare for one in found):
             held = find_self_held(piece.passage.text, piece.start, piece.end)
-            found = [held] if held else []
+            found = [held, *found] if held else found
         out.extend((piece, one) for one in found)
     return out
 
@@ -293,10 +294,9 @@ def _most_specific(places: Sequence[Place]) -> list[Place]:
     out: list[Place] = []
     for place in places:
         name = place.place
-        same = next((one for one in out if one.place.endswith(name) or name.startswith(one.place)), None)
-        if same is not None:
+        if any(one.place.endswith(name) or name.removeprefix(one.place) in _PARTS for one in out):
             continue
-        shorter = next((one for one in out if name.endswith(one.place) or one.place.startswith(name)), None)
+        shorter = next((one for one in out if name.endswith(one.place) or one.place.removeprefix(name) in _PARTS), None)
         if shorter is not None:
             out[out.index(shorter)] = place
         else:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from bulletincli.parsing.lexicon import Suffixes, words_of
+from bulletincli.parsing.script import is_han
 
 _LEADING: Final = re.compile(r"^(?:同志|[,、;:]|等领导|等同志|等(?!级)|以及|及|和|与|并|还有|一行|了|的|有关领导,|应邀|邀请|部分(?=负责))+")
 _TRAILING: Final = re.compile(r"(?:[,、;]|等|一行|代表等|分别|先后|应邀|共同|一同|一起|全程|也|均|都|共?\d+(?:余|多)?(?:名|人|位)|在[^,。;]*)+$")
@@ -63,6 +64,8 @@ def match_group(text: str, start: int, limit: int) -> int | None:
 
     The earliest end at which a group's last word stands before punctuation or something that is done.
     """
+    if not is_han(text[start : start + 1] or ","):
+        return None
     composed = _COMPOSED.match(text, start, limit)
     if composed:
         return composed.end()
@@ -79,5 +82,31 @@ def match_group(text: str, start: int, limit: int) -> int | None:
 
 _COMPOSED: Final = re.compile(r"由[^。;]*?组成的[^,。;、]{0,10}?(?:组|队|团)")
 _AFTER_GROUP: Final = re.compile(
-    r"[,。;:!?]|一行|等[,。;]|到|来|赴|在|深入|进行|督导|检查|调研|视察|考察|督查|暗访|验收|走访|看望|慰问|指导|家中|家里|,|并|时|对|就|详细|了解|详|汇报"
+    r"[,。;:!?]|一行|继续|先后|分别|亲切|等[,。;]|到|来|赴|在|深入|进行|督导|检查|调研|视察|考察|督查|暗访|验收|走访|看望|慰问|指导|家中|家里|,|并|时|对|就|详细|了解|详|汇报"
 )
+
+
+_MET: Final = (
+    re.compile(r"向(?P<group>[^,。;向□]{2,24}?)(?:详细|仔细|认真|亲切|逐一)*(?:了解|询问|打听|请教)"),
+    re.compile(r"(?:与|同|和)(?P<group>[^,。;与同和□]{2,16}?(?:和[^,。;与同□]{2,8}?)?)(?:就[^,。;]{1,24})?(?:亲切|深入|热情|面对面|一一|细细)*(?:交谈|攀谈|座谈|交流|拉起|拉家常|握手|合影)"),
+    re.compile(r"听取(?:了)?(?P<group>[^,。;□《]{2,24}?)(?:的|关于[^,。;]*|工作|情况|有关|相关)*(?:汇报|介绍)"),
+    re.compile(r"被(?:一[位名]|几[位名])?(?:[^,。;□]{1,10}的)?(?P<group>[^,。;□]{2,10}?)(?:拦|围)"),
+    re.compile(r"(?:^|[,。;])(?P<group>[^,。;□]{2,8}?)告诉□"),
+)  # fmt: skip
+
+
+def find_met(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The unnamed people whom somebody asked, talked with or heard: `向|值守的工作人员|了解`, `听取|职能部门|汇报`.
+
+    `masked` is a passage's text with the named people made □; places of it are given.
+    """
+    out: list[tuple[int, int]] = []
+    for pattern in _MET:
+        for match in pattern.finditer(masked, start, end):
+            at = match.start("group")
+            for part in re.split(r"(以及|及|和|、)", match.group("group")):
+                last = at + len(part)
+                if len(part) > 1 and _heads().ending_at(masked, last, at):
+                    out.append((at, last))
+                at = last
+    return out

@@ -90,7 +90,9 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
                 break
     if best is None or first >= best[0]:
         return None
-    inner = re.search(r".*(?:召开|举行|举办)的", masked[first : best[0]])
+    if re.match(r"(?:闭幕|结束)?(?:之)?(?:后|结束)", masked[best[0] :]):
+        return None
+    inner = re.search(r".*(?:召开|举行|举办)的?", masked[first : best[0]])
     if inner:
         first += inner.end()
     held = verb.group() not in ("出席", "参加", "列席", "收听收看", "组织收听收看", "观看", "应邀出席", "参与")
@@ -102,7 +104,7 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     clause = max(masked.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
     head = None
     for match in _ending().finditer(masked, clause, verb.start()):
-        if re.fullmatch(r"(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?", masked[match.end() : verb.start()]):
+        if re.fullmatch(r"(?:日前|近日|昨日|今日)?(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?", masked[match.end() : verb.start()]):
             head = match
             break
     if head is None:

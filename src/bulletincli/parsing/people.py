@@ -28,7 +28,7 @@ _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男�
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*){1,6}")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
-_OTHER_LIST: Final = re.compile(r"等?\d*个?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)")
+_OTHER_LIST: Final = re.compile(r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)")
 _SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持)")
 _COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}领导)")
 
@@ -220,7 +220,7 @@ class _Finder:
             if not self.is_free(match.start(), match.start() + 1):
                 continue
             first = self.name_at(match.start(), 0.0)
-            if first is None or first.score < 0.2 or _OTHER_LIST.search(self.text, match.end(), match.end() + 8) or self.text[first.end : first.end + 1] != "、":
+            if first is None or first.score < 0.2 or _OTHER_LIST.match(self.text, match.end() - self.text[: match.end()].endswith("等")) or self.text[first.end : first.end + 1] != "、":
                 continue
             second = self.name_at(first.end + 1, 0.0)
             if second is None or second.score < 0.5 or end_score(self.passage, second.end) < 0.4 or self.begins_a_title(first.end + 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from bulletincli.parsing.districts import division_prefix
+from bulletincli.parsing.districts import division_prefix, ends_with_division
 from bulletincli.parsing.lexicon import Suffixes, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
@@ -22,7 +22,7 @@ _TOWN: Final = re.compile(r"^[一-鿿]{1,8}?(?:街道|镇|乡|村|社区|办事�
 _LEADING: Final = re.compile(r"^(?:了|过|往|到|位于|先后|分别|区属|县属)+")
 _COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]+(?:多|余)?(?:个|家|户|名|人|处)(?!.*[镇乡村])")
 _AFTER_VENUE: Final = re.compile(
-    r",(?=□|[^,。;]{0,14}□)|。|□|召开|举行|举办|主持|收听|收看|隆重|揭牌|开幕|鸣哨|开展|察看|查看|看望|参加|检查|调研|督导|指出|强调|开打|调度|接访|会见|签约|启动|进行|现场|实地|内举行|内召开"
+    r",(?=□|[^,。;]{0,14}□)|。|□|召开|举行|举办|主持|收听|收看|隆重|正式|揭牌|开幕|鸣哨|开展|察看|查看|看望|参加|检查|调研|督导|指出|强调|开打|调度|接访|会见|签约|启动|进行|现场|实地|内举行|内召开"
 )
 
 
@@ -79,7 +79,7 @@ def places_in_object(passage: Passage, masked: str, start: int) -> Iterator[tupl
         end = mark.start() if mark else last
         while end > first and not _heads().ending_at(masked, end, first):
             end -= 1
-        named = _specific(passage.text, first, end) if end - first > 3 else None
+        named = _specific(passage.text, first, end) if end - first > 2 else None
         if named:
             yield named
 
@@ -91,7 +91,7 @@ def find_venues(passage: Passage, masked: str, start: int, end: int) -> Iterator
         if stop is None:
             continue
         for first, last in _names(passage.text, match.end(), stop):
-            if _heads().ending_at(passage.text, last, first):
+            if _heads().ending_at(passage.text, last, first) or ends_with_division(passage.text, last, first) == first:
                 yield first, last
 
 
@@ -137,7 +137,7 @@ def _venue_end(masked: str, start: int, end: int) -> int | None:
     for stop in range(start + 2, min(end, start + 50) + 1):
         if masked[stop - 1] in ",。;:□":
             return None
-        if _heads().ending_at(masked, stop, start) and _AFTER_VENUE.match(masked, stop):
+        if (_heads().ending_at(masked, stop, start) or ends_with_division(masked, stop, start) == start) and _AFTER_VENUE.match(masked, stop):
             return stop
     return None
 

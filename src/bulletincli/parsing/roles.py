@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final, Literal
 
 from bulletincli.model import EventKind, Role, Span
-from bulletincli.parsing.groups import match_group, split_offices
+from bulletincli.parsing.groups import find_met, match_group, split_offices
 from bulletincli.parsing.lexicon import load_toml, words_of
 from bulletincli.parsing.occasions import find_occasions
 from bulletincli.parsing.passage import Passage
@@ -205,8 +205,16 @@ class _Sentence:
                 if mark.type == "speech":
                     said_from = mark.end
             self.last = mark
+        self.take_met(self.end if said_from is None else said_from)
         if said_from is not None and said_from < self.end:
             self.parts.said.append(self.passage.span_of(said_from, self.end))
+
+    def take_met(self, end: int) -> None:
+        """Unnamed people whom the event's principal asked, heard or talked with."""
+        if self.subject is None and self.parts.principal is None:
+            return
+        for first, last in find_met(self.masked, 0, end - self.start):
+            self.give_office(self.start + first, self.start + last, ("meet",))
 
     def _verbs(self) -> list[Verb]:
         out = []
@@ -404,15 +412,29 @@ class _Sentence:
         if verb.type == "talk" and self.hosts_only(verb):
             return
         self.give(self.subject, verb.subject)
+        self.take_group_tail(verb)
         self.add_site(verb)
         if verb.type != "list" and set(verb.subject) & {"lead", "host", "speak"}:
             self.parts.principal = self.subject
+
+    def take_group_tail(self, verb: Verb) -> None:
+        """`县长陈一|及县级以上领导|继续深入…`: a group that acts together with the named."""
+        if not isinstance(self.last, Group) or self.last is not self.subject:
+            return
+        tail = re.match(r"(?:等|以及|及|和)", self.slice(self.last.end, verb.start))
+        if tail:
+            start = self.last.end + tail.end()
+            end = match_group(self.text, start, self.end)
+            if end is not None and end <= verb.start:
+                self.give_office(start, end, verb.subject)
 
     def resumes_at(self, verb: Verb) -> bool:
         """`随后,|来到…`: a sentence that begins with the verb goes on with the same person."""
         return bool(_RESUMING.match(_without_date(self.slice(self.start, verb.start))))
 
     def add_site(self, verb: Verb) -> None:
+        if _verb_pattern().match(self.masked, verb.end - self.start):
+            return
         if verb.word in _MOTION_TO or verb.kind in ("inspection", "research", "visit", "duty"):
             self.parts.sites.append((self.passage, verb.end, verb.word in _MOTION_TO))
 

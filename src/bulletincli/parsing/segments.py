@@ -171,7 +171,7 @@ class _Segmenter:
         roles = read_parts(passage, start, end, [one for one in people if start <= one.start < end]).roles
         own = set(roles.get(passage.offset(first.start), []))
         acts = {"lead", "host"} if _has_people(draft) or draft.time is not None else {"lead", "host", "speak"}
-        if not own & acts:
+        if not own & acts or (own & acts == {"host"} and "召开" not in text[start:end]):
             return False
         if _key(passage, first) not in _keys(draft):
             return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from bulletincli.parsing.districts import begins_with_division, ends_with_division
+from bulletincli.parsing.districts import begins_with_division, ends_with_division, is_short_name
 from bulletincli.parsing.lexicon import Prefixes, Suffixes, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
@@ -131,6 +131,7 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     return None
 
 
+_OF_PARTIES: Final = ("中国共产党", "中共", "民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟", "共青团", "政协", "中国")
 _OFFICES_TOO: Final = frozenset({"指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"})
 _BARE_UNITS: Final = frozenset(
     ["省", "市", "区", "县", "旗", "镇", "乡", "村", "州", "盟", "街道", "省委", "市委", "区委", "县委", "旗委"]
@@ -164,6 +165,11 @@ def _with_place(text: str, at: int, floor: int) -> int:
             if place is not None and place < at:
                 at, moved = place, True
                 break
+        if not moved:
+            prefix = next((word for word in _OF_PARTIES if text.endswith(word, floor, at)), None)
+            short = next((n for n in (2, 3, 4) if at - n >= floor and is_short_name(text[at - n : at])), None)
+            if prefix or short:
+                at, moved = at - (len(prefix) if prefix else short or 0), True
         if not moved:
             for length in (2, 3, 4):
                 start = at - length

@@ -21,6 +21,8 @@ def without_gaps(shadow: str) -> str:
     return GAPS.sub("", shadow)
 
 
+_HALF_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
+
 _GB2312_VARIANTS: Final = frozenset("菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
 """The characters of GB 2312 that the shadow simplifies all the same."""
 
@@ -65,7 +67,7 @@ def name_forms(name: str) -> tuple[str, ...]:
 
 def encodable(text: str) -> str:
     """Put U+FFFD for what is no Unicode character (undecodable bytes of the command line)."""
-    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return _HALF_CHARACTERS.sub("\ufffd", text)
 
 
 def words_of(query: str) -> list[tuple[str, ...]]:

@@ -37,11 +37,13 @@ _TOKEN: Final = re.compile(
 _AFTER: Final = re.compile(
     r"(?P<comma>[,:](?![0-9]))|(?P<gap> {1,40})(?P<text>[^ \r\n])|(?P<end>$| {0,40}[\r\n])"
 )
-_MEASURES: Final = frozenset(
-    "个名人家万亿元项条次年月日号时分多余公平亩米吨位户岁场批件起处辆座支所届期页周天度级倍成例台套间株头只宗份类组层"
-    "栋楼路"
+_UNITS: Final = frozenset("年月日号时分%")
+"""After a gap of any width these are the number's own: 12 月, 9 时."""
+_MEASURES: Final = re.compile(
+    "[个名万亿元项条余亩米吨位户岁件处辆座支届页周天级倍例套间株头只份类栋楼]"
+    "|人(?![大民社力武防才口事员行代])|家(?![长庭居乡电])|公(?=[里斤顷分尺])|多(?![部家])|场(?!馆)|次(?!日)|平(?=方)"
 )
-"""After a gap these make the number a quantity (30 多名) or another thing (12 月)."""
+"""After one space these make the number a quantity: 30 多名, 12 公里; not before 人大, 公安."""
 _OPENING: Final = "“《(‘【"
 _CENTURIES: Final = ("19", "20")
 
@@ -122,8 +124,10 @@ def _support(
         return None, 0
     if after["gap"] is None:
         return ("comma", 0) if after["comma"] else ("line_end", 0)
-    fits = (is_han(after["text"]) or after["text"] in _OPENING) and after["text"] not in _MEASURES
-    return ("gap", len(after["gap"])) if fits else (None, 0)
+    gap, text = len(after["gap"]), after["text"]
+    if not (is_han(text) or text in _OPENING) or text in _UNITS:
+        return None, 0
+    return (None, 0) if gap == 1 and _MEASURES.match(shadow, after.start("text")) else ("gap", gap)
 
 
 def _cuts(digits: str, count: int) -> Iterator[tuple[int, ...]]:

@@ -81,7 +81,8 @@ def repair(
     alike = Counter(
         reading.month is None
         for item, reading in zip(items, chosen, strict=True)
-        if isinstance(item, Damaged) and reading is not None
+        if reading is not None
+        and (isinstance(item, Damaged) or (reading.day is not None and not reading.month))
     )
     believed: list[DateExpression | None] = []
     for index, (item, reading, hint) in enumerate(zip(items, chosen, hints, strict=True)):
@@ -217,12 +218,13 @@ def _numbering(items: Sequence[Damaged | DateExpression]) -> frozenset[int]:
 def _is_supported(item: Damaged, reading: DateExpression, hint: RepairHint, alike: int) -> bool:
     """Whether the document says enough for the reading to be believed.
 
-    `alike` counts the damaged dates of the document that were read in the same way, with or without a month.
+    `alike` counts the document's dates of the same kind: damaged ones read with a month of their own, or all
+    without one.
     """
     covered = hint.covered
-    in_covered = (
-        reading.month in covered if reading.month else len(covered) == 1 or hint.heading_month is not None
-    )
+    in_covered = reading.month in covered
+    if reading.month is None:
+        in_covered = hint.heading_month is not None or (len(covered) == 1 and alike >= 2)
     if item.support == "unit":
         return in_covered or not covered or item.since or reading.year is not None or reading.month is None
     if reading.year is not None:

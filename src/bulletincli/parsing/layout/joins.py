@@ -44,7 +44,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
             widths.append(cells)
     if len(widths) < 2 or len(widths) <= 2 * whole:
         return False
-    even = sum(1 for cells in widths if cells >= _FULL * max(widths))
+    widest = max(widths)
+    even = sum(1 for cells in widths if cells >= _FULL * widest)
     return even * 5 >= len(widths) * 4
 
 
