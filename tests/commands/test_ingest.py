@@ -68,7 +68,8 @@ def test_bad_files_among_good_ones(bulletin: Callable[..., Any], folder: Path) -
         f"bulletin: {folder}/e.txt: is empty",
         f"bulletin: {folder}/f.txt: is not text: it holds a NUL byte (line 1)",
         f"bulletin: {folder}/g.txt: no event found in it; is it a bulletin?",
-        f"bulletin: {folder}/h.jsonl: line 1, key 'year_source': must be one of stated, inferred, unknown, manifest, not None",
+        f"bulletin: {folder}/h.jsonl: line 1, key 'year_source': must be one of stated, inferred, unknown, "
+        "manifest, not None",
         f"bulletin: {folder}/i.pdf: is a .pdf file, which is not read yet; save it as plain text (.txt)",
     ]
     assert told[5] == "bulletin: missing.txt: there is no such file or folder"

@@ -142,7 +142,7 @@ def test_the_marks_of_an_event_are_where_they_say(ask: Callable[..., Any]) -> No
 
 
 @pytest.mark.parametrize(
-    ("command", "rows", "column"),
+    ("listing", "rows", "column"),
     [
         ("people", 96, "name"),
         ("districts", None, "path"),
@@ -150,11 +150,11 @@ def test_the_marks_of_an_event_are_where_they_say(ask: Callable[..., Any]) -> No
         ("stats", None, "figure"),
     ],
 )
-def test_what_is_in_the_file(ask: Callable[..., Any], command: str, rows: int | None, column: str) -> None:
-    listed = rows_of(ask(command, "--csv").out)
+def test_what_is_in_the_file(ask: Callable[..., Any], listing: str, rows: int | None, column: str) -> None:
+    listed = rows_of(ask(listing, "--csv").out)
     assert rows in {None, len(listed)}
     assert all(row[column] for row in listed)
-    assert [one[column] for one in json.loads(ask(command, "--json").out)] == [row[column] for row in listed]
+    assert [one[column] for one in json.loads(ask(listing, "--json").out)] == [row[column] for row in listed]
 
 
 def test_sql(ask: Callable[..., Any]) -> None:

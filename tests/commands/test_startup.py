@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ALWAYS_TOO_SLOW = {"pydantic", "rich", "jieba", "rjieba", "bulletincli.reading"}
-SCRIPT_ALONE = {"bulletincli.parsing", "bulletincli.parsing.script"}
+SCRIPT_ALONE = {"bulletincli.parsing", "bulletincli.parsing.script", "bulletincli.parsing.lexicon"}
 """Of the parser, what a question in traditional characters may need."""
 
 PROGRAM = """

@@ -8,6 +8,7 @@ import pytest
 from bulletincli import jsonl
 from bulletincli.model import Bulletin, Document, Problem
 from bulletincli.reading.manifest import ManifestError
+from bulletincli.reading.read import Document as Found
 from bulletincli.reading.read import Parsed, Text, Work, find
 
 TEXT = "西湖区2022年4月大事记\r\n\r\n4月28日,区长陶亿国主持召开会议。\r\n"
@@ -20,10 +21,14 @@ def write(path: Path, data: str | bytes) -> Path:
     return path
 
 
+def documents(work: Work) -> list[Found]:
+    return [one for contents in work.read() for one in contents.documents]
+
+
 def told(work: Work) -> list[str]:
     """Each item in a word or two: its path and what it is."""
     out = []
-    for one in (one for contents in work.read() for one in contents):
+    for one in documents(work):
         if isinstance(one, Problem):
             out.append(f"{Path(one.path).name}: {one.cause}")
         elif isinstance(one, Text):
@@ -35,7 +40,7 @@ def told(work: Work) -> list[str]:
 
 def test_a_text_keeps_every_character_and_is_named_as_the_user_did(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", TEXT)
-    [[one]] = find([str(path)]).read()
+    [one] = documents(find([str(path)]))
     assert isinstance(one, Text)
     assert (one.source.text, one.source.path, one.source.encoding) == (TEXT, str(path), "utf-8")
     assert len(one.source.sha256) == 64
@@ -44,7 +49,7 @@ def test_a_text_keeps_every_character_and_is_named_as_the_user_did(tmp_path: Pat
 def test_the_hash_is_of_the_text_not_of_its_encoding(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", TEXT)
     write(tmp_path / "b.txt", TEXT.encode("gb18030"))
-    [[a], [b]] = find([str(tmp_path)]).read()
+    [a, b] = documents(find([str(tmp_path)]))
     assert isinstance(a, Text)
     assert isinstance(b, Text)
     assert a.source.id == b.source.id
@@ -74,22 +79,22 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
 def test_parsed_bulletins_come_as_they_are(tmp_path: Path) -> None:
     bulletin = Bulletin(DOCUMENT, ())
     path = write(tmp_path / "a.jsonl", "\n".join(jsonl.dump(bulletin)))
-    assert list(find([str(path)]).read()) == [(Parsed(str(path), bulletin),)]
+    assert documents(find([str(path)])) == [Parsed(str(path), bulletin)]
 
 
 def test_several_bulletins_of_one_file_are_told_apart(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", "\n".join([*jsonl.dump(Bulletin(DOCUMENT, ()))] * 2))
-    [contents] = find([str(path)]).read()
-    assert [one.path for one in contents if isinstance(one, Parsed)] == [f"{path}#1", f"{path}#2"]
+    found = documents(find([str(path)]))
+    assert [one.path for one in found if isinstance(one, Parsed)] == [f"{path}#1", f"{path}#2"]
 
 
 def test_a_text_that_is_not_the_parsed_one_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", TEXT)
-    [[one]] = find([str(tmp_path / "a.txt")]).read()
+    [one] = documents(find([str(tmp_path / "a.txt")]))
     assert isinstance(one, Text)
     lines = "\n".join(jsonl.dump(Bulletin(DOCUMENT, (), one.source))).replace("陶亿国", "陶亿")
     path = write(tmp_path / "b.jsonl", lines)
-    [[problem]] = find([str(path)]).read()
+    [problem] = documents(find([str(path)]))
     assert isinstance(problem, Problem)
     assert "is not the one it was parsed from" in problem.cause
 
@@ -133,5 +138,5 @@ def test_standard_input_is_a_text_or_parsed_bulletins(
     monkeypatch: pytest.MonkeyPatch, data: str, is_parsed: bool
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
-    [[one]] = find(["-"]).read()
+    [one] = documents(find(["-"]))
     assert isinstance(one, Parsed) is is_parsed

@@ -43,20 +43,25 @@ def run(
     in the text. What was printed can be corrected and ingested. Exit code 3 if some files failed or
     hold no event, 2 if all did.
     """
-    from bulletincli.commands.shared.extraction import bulletin_of, described, no_event  # noqa: PLC0415 - the parser
+    from bulletincli.commands.shared.extraction import (  # noqa: PLC0415 - the parser
+        bulletin_of,
+        described,
+        holds_event,
+        no_event,
+    )
     from bulletincli.reading.read import find  # noqa: PLC0415
 
     good = bad = 0
-    for one in (one for contents in find(paths, manifest).read() for one in contents):
+    for one in (one for contents in find(paths, manifest).read() for one in contents.documents):
         result = bulletin_of(one)
         if isinstance(result, Problem):
             problems: tuple[Problem, ...] = (result,)
         else:
             _put(result, with_text=text)
-            problems = result.problems if result.events else (*result.problems, no_event(one))
+            problems = result.problems if holds_event(one, result) else (*result.problems, no_event(one))
         for problem in problems:
             say(described(problem))
-        if isinstance(result, Bulletin) and result.events:
+        if isinstance(result, Bulletin) and holds_event(one, result):
             good += 1
         else:
             bad += 1

@@ -28,8 +28,9 @@ _SURE = re.compile(rf"[(]? ?[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|{any_of(_ROLE
 """Beginnings after which a word of a name's length is a name, whatever its surname: `记者 达瓦`."""
 _CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", "摄制"]))
 _CLOSING_LENGTH: Final = 4
+_NEWS = re.compile("[(]本[报网台刊站]讯[ ,]")
 _RUN = re.compile(rf"[{HAN}·]+")
-_SEPARATORS: Final = frozenset(" \n、,;/|:()和&")
+_SEPARATORS: Final = frozenset(" \n、,;/|:()和&■●▲◆◎□")
 _SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
 _BODY = re.compile(
     ".*(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|局|委|办|部|网|台|站|馆|镇|乡"
@@ -88,7 +89,8 @@ def _tokens(text: str) -> list[_Token] | None:
     end = len(text.rstrip("。. "))
     provided = _PROVIDED.match(text)
     sure = _SURE.match(text) is not None
-    place = provided.end() if provided else 0
+    opening = provided or _NEWS.match(text)
+    place = opening.end() if opening else 0
     while place < end:
         if text[place] in _SEPARATORS:
             place += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bulletincli.model import Contributor, ContributorRole, Span
+from bulletincli.model import Contributor, ContributorRole, DocumentKind, Span
 from bulletincli.parsing.bylines import read_byline, read_names
 from bulletincli.parsing.layout import Layout
 from bulletincli.parsing.layout.edges import is_signature
@@ -18,10 +18,15 @@ _LABEL_ROLES: Final[Mapping[str, ContributorRole | None]] = {
 """Labels whose value may be a person, as on a site's line `来源:甲网 作者:乙丙`."""
 
 
-def read_contributors(text: str, shadow: str, layout: Layout) -> tuple[Contributor, ...]:
-    """List the contributors in the order in which they first appear, each once in each role."""
+def read_contributors(
+    text: str, shadow: str, layout: Layout, kind: DocumentKind
+) -> tuple[Contributor, ...]:
+    """List the contributors in the order in which they first appear, each once in each role.
+
+    Who signs an entry (`(李木)` at its end) compiled it in a chronicle, and reported it elsewhere.
+    """
     found: dict[tuple[str, ContributorRole], Contributor] = {}
-    for name, role, span in _credits(shadow, layout):
+    for name, role, span in _credits(shadow, layout, "compiler" if kind == "chronicle" else "reporter"):
         if role is not None:
             found.setdefault((name, role), Contributor(name, role, span.of(text), span))
     return tuple(found.values())
@@ -32,16 +37,18 @@ def contributor_spans(shadow: str, layout: Layout) -> tuple[Span, ...]:
 
     Among them are those that `read_contributors` leaves out (`摄影:甲乙`).
     """
-    return tuple(sorted((span for *_, span in _credits(shadow, layout)), key=lambda span: span.start))
+    return tuple(sorted((span for *_, span in _credits(shadow, layout, None)), key=lambda span: span.start))
 
 
-def _credits(shadow: str, layout: Layout) -> Iterator[tuple[str, ContributorRole | None, Span]]:
+def _credits(
+    shadow: str, layout: Layout, signatory: ContributorRole | None
+) -> Iterator[tuple[str, ContributorRole | None, Span]]:
     """Yield every name of the bylines and labels, with its role and place."""
     for block in layout.of_kind("byline"):
         line, start = block.span.of(shadow), block.span.start
         signed = is_signature(line)
         for credit in (read_names(line) if signed else read_byline(line)) or ():
-            role = "compiler" if signed else credit.role
+            role = signatory if signed else credit.role
             yield credit.name, role, Span(start + credit.start, start + credit.end)
     for labelled in read_labels(shadow, layout):
         if labelled.label in _LABEL_ROLES:

@@ -24,8 +24,12 @@ _NEWS: Final = 20.0
 _OWN_LEVEL: Final = 1.5
 """Factor for a candidate of the level that the text calls its own (我县)."""
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
+_PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
+"""After these a short form of a division is part of a street's or village's name: 沧州道, 东营子小学."""
 _SPACE: Final = re.compile(r"\s+")
-_ZONE: Final = re.compile(r"[一-鿿]{1,10}?(?:开发区|示范区|实验区|高新区|经开区|新区|试验区|度假区|保税区|园区)")
+_ZONE: Final = re.compile(
+    r"[一-鿿]{1,10}?(?:开发区|示范区|实验区|高新区|经开区|新区|试验区|度假区|保税区|园区)"
+)
 
 
 @cache
@@ -52,7 +56,9 @@ def is_short_name(name: str) -> bool:
 
 def begins_with_division(text: str, start: int) -> bool:
     """Whether a place's name, full or short, of two characters or more begins at place `start` (`和田|地委`)."""
-    return any(is_short_name(text[start : start + length]) for length in (2, 3) if start + length <= len(text))
+    return any(
+        is_short_name(text[start : start + length]) for length in (2, 3) if start + length <= len(text)
+    )
 
 
 def division_prefix(text: str, start: int, end: int) -> int | None:
@@ -62,7 +68,11 @@ def division_prefix(text: str, start: int, end: int) -> int | None:
     while moved:
         moved = False
         for length in range(min(_LONGEST, end - at - 2), 1, -1):
-            if text[at + length - 1] in _LEVELS and is_division(text[at : at + length]) and text[at + length] not in "委政人":
+            if (
+                text[at + length - 1] in _LEVELS
+                and is_division(text[at : at + length])
+                and text[at + length] not in "委政人"
+            ):
                 at, moved = at + length, True
                 break
     return at if at > start else None
@@ -105,7 +115,11 @@ def _by_credit_code(shadow: str, year: int | None) -> District | None:
     """
     match = _CREDIT_CODE.search(shadow)
     found = divisions.by_code(match.group(1), year) if match else None
-    return District(found.name, found.code, divisions.path(found, year)) if found and found.level == "county" else None
+    return (
+        District(found.name, found.code, divisions.path(found, year))
+        if found and found.level == "county"
+        else None
+    )
 
 
 def _by_allusion(shadow: str, year: int | None) -> District | None:
@@ -118,18 +132,15 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
     if not own:
         return None
     level = own[0][0]
-    above = list(divisions.allusions(shadow, year))
-    stems = {word for word in cut(shadow) if 2 <= len(word) <= 3}
-    found = {
-        unit
-        for stem in stems
-        for unit in divisions.named(stem + level, year or divisions.LAST_YEAR)
-        if not above or any(divisions.within(unit, one) for one in above)
+    words = cut(shadow)
+    alone = {
+        word
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+        if 2 <= len(word) <= 3 and not following.startswith(_PART_OF_A_NAME)
     }
-    if len(found) != 1:
-        return None
-    unit = found.pop()
-    return District(unit.name, unit.code, divisions.path(unit, year))
+    above = [unit for word in sorted(alone) for unit in divisions.allusions(word, year)]
+    named = {stem + level for stem in alone if divisions.named(stem + level, year or divisions.LAST_YEAR)}
+    return divisions.resolve(named.pop(), above, year or divisions.LAST_YEAR) if len(named) == 1 else None
 
 
 def _known(known: str, context: Sequence[Division], year: int | None) -> District | None:
@@ -155,11 +166,16 @@ def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
         if written:
             name, is_full = _unit_in(_simplified(written), document.year)
             if name:
-                vote(name, (full if is_full else short) / (_NEWS if is_news and written is document.title else 1.0))
+                vote(
+                    name,
+                    (full if is_full else short) / (_NEWS if is_news and written is document.title else 1.0),
+                )
     headed = _headed_units(shadow, layout)
     if len(headed) >= 3:
         parents = Counter(
-            parent for name in headed for parent in {unit.parent for unit in divisions.named(name) if unit.parent}
+            parent
+            for name in headed
+            for parent in {unit.parent for unit in divisions.named(name) if unit.parent}
         )
         for code, count in parents.most_common(1):
             unit = divisions.by_code(code)
@@ -168,7 +184,10 @@ def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
     else:
         for start, end, found in divisions.find(shadow):
             if found:
-                vote(shadow[start:end], 1.5 if shadow[end : end + 1] in ("委", "政", "人", "长", "县", "区") else 1.0)
+                vote(
+                    shadow[start:end],
+                    1.5 if shadow[end : end + 1] in ("委", "政", "人", "长", "县", "区") else 1.0,
+                )
         for zone in _ZONE.findall(shadow):
             if divisions.resolve(zone) is not None and len(zone) > 3:
                 vote(zone, 1.0)
@@ -189,7 +208,7 @@ def _unit_in(text: str, year: int | None) -> tuple[str | None, bool]:
     if zone and divisions.resolve(zone.group()):
         return zone.group(), True
     for length in (4, 3, 2):
-        for start in range(0, max(1, min(8, len(text) - length))):
+        for start in range(max(1, min(8, len(text) - length))):
             piece = text[start : start + length]
             if len(piece) == length and divisions.short_named(piece, year or divisions.LAST_YEAR):
                 return piece, False

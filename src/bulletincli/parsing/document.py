@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bulletincli.model import Document, DocumentKind, Known, Script
+from bulletincli.model import Document, DocumentKind, Known, Script, Span
 from bulletincli.parsing.contributors import contributor_spans, read_contributors
 from bulletincli.parsing.layout import Block, Layout, heads, openings
 from bulletincli.parsing.layout.edges import lead_end
-from bulletincli.parsing.metadata import read_labels
+from bulletincli.parsing.metadata import Labelled, read_labels
 from bulletincli.parsing.period import find_period, find_published
 from bulletincli.parsing.publisher import find_issue, find_publisher
 from bulletincli.parsing.script import script_of
@@ -29,19 +29,20 @@ def read_document(
 
     `script` is that of the text, for a caller who has asked for it already.
     """
-    title = next(iter(layout.of_kind("title")), None)
-    words = title.span.of(shadow) if title else ""
-    head = head_of(layout)
     labels = read_labels(shadow, layout)
+    title = _title(layout, labels)
+    words = title.of(shadow) if title else ""
+    head = head_of(layout)
     published = known.published or find_published(shadow, layout, head, labels)
     period = find_period(shadow, layout, head, words)
     year = read_year(Evidence(text, shadow, layout, known, period, published))
     publisher = find_publisher(shadow, layout, labels)
     issue = find_issue(shadow, head)
+    kind = _kind(shadow, layout, head, words)
     return Document(
-        title=known.title or (title.span.of(text) if title else None),
+        title=known.title or (title.of(text) if title else None),
         publisher=known.publisher or (publisher.of(text) if publisher else None),
-        kind=_kind(shadow, layout, head, words),
+        kind=kind,
         issue=issue.of(text) if issue else None,
         published=published,
         period=period,
@@ -50,8 +51,18 @@ def read_document(
         year_why=year.why,
         script=script or script_of(text),
         district=None,
-        contributors=read_contributors(text, shadow, layout),
+        contributors=read_contributors(text, shadow, layout, kind),
     )
+
+
+_TITLE_LABELS: Final = frozenset(["标题", "名称", "信息名称", "文件名称", "题名"])
+
+
+def _title(layout: Layout, labels: tuple[Labelled, ...]) -> Span | None:
+    """Find the title: on a line of its own, else behind a label (`标题: 甲区大事记`)."""
+    for block in layout.of_kind("title"):
+        return block.span
+    return next((labelled.span for labelled in labels if labelled.label in _TITLE_LABELS), None)
 
 
 def head_of(layout: Layout) -> tuple[Block, ...]:
@@ -77,6 +88,9 @@ def _kind(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> D
     leads = any(lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise"))
     bodies = [block.span.of(shadow) for block in layout.of_kind("body")]
     dated = sum(1 for body in bodies if openings.begins_with_day(body))
-    if leads or _PAGE.search(lines) or layout.count_forms()["headline"] > dated:
+    forms = layout.count_forms()
+    if forms["day"] >= 2:
+        return "chronicle"
+    if leads or _PAGE.search(lines) or forms["headline"] > dated:
         return "newspaper"
     return "chronicle" if dated >= 2 and dated * 5 >= len(bodies) * 3 else "newspaper"

@@ -76,8 +76,7 @@ def _build(draft: Draft, time: EventTime, context: Context, before: Event | None
     if span.end <= span.start:
         return None
     appearances = _appearances(draft)
-    occasion = _occasion(draft)
-    kind = _kind(draft, time, occasion, appearances)
+    kind = _kind(draft, time, appearances)
     if kind in _TOURS:
         _add_heard(appearances)
     people = [_person(one, text) for one in appearances if one.roles]
@@ -99,7 +98,7 @@ def _build(draft: Draft, time: EventTime, context: Context, before: Event | None
         day_part=time.day_part,
         date_source=time.date_source,
         kind=kind,
-        name=_name(draft, occasion, kind, headings, text),
+        name=_name(draft, kind, headings, text),
         places=_places(draft, kind, text),
         people=tuple(people),
         offices=offices,
@@ -179,7 +178,9 @@ def _person(one: _Appearance, text: str) -> Person:
 def _with_elided(people: list[Person], draft: Draft, before: Event) -> list[Person]:
     """Somebody of the event before, left out as the subject of this one's first clause."""
     roles = tuple(sorted(draft.parts.elided, key=ROLES.index))
-    principal = next((one for one in before.people if set(one.roles) & {"lead", "host", "speak", "attend"}), None)
+    principal = next(
+        (one for one in before.people if set(one.roles) & {"lead", "host", "speak", "attend"}), None
+    )
     if principal is None or any(one.name == principal.name for one in people):
         return people
     return [Person(principal.name, principal.as_written, None, roles, principal.span), *people]
@@ -194,12 +195,6 @@ def _add_heard(appearances: list[_Appearance]) -> None:
             one.roles.append("meet")
 
 
-def _occasion(draft: Draft) -> Occasion | None:
-    """The first occasion with a proper name in the event, else the first; its places are those of its passage."""
-    found = [one for _, one in _occasions(draft)]
-    return next((one for one in found if not one.is_bare), found[0] if found else None)
-
-
 def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
     out: list[tuple[Piece, Occasion]] = []
     for index, piece in enumerate(draft.pieces):
@@ -211,9 +206,7 @@ def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
     return out
 
 
-def _kind(
-    draft: Draft, time: EventTime, occasion: Occasion | None, appearances: Sequence[_Appearance]
-) -> EventKind:
+def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> EventKind:
     """The first act decides; without a time and anybody who acts it is a report."""
     acting = any(one.roles for one in appearances) or (bool(draft.parts.elided) and draft.time is not None)
     if not acting and time.date is None and draft.time is None:
@@ -226,7 +219,11 @@ def _kind(
         beginning = draft.pieces[0]
         ends = sentences(beginning.passage.text, beginning.start, beginning.end)
         limit = beginning.passage.span_of(*ends[0]).end if ends else draft.span.end
-        first = [(at, kind) for at, kind in first if at < limit and (kind in ("meeting", "ceremony", "study") or draft.parts.offices)]
+        first = [
+            (at, kind)
+            for at, kind in first
+            if at < limit and (kind in ("meeting", "ceremony", "study") or draft.parts.offices)
+        ]
     first.sort(key=lambda act: act[0])
     kinds = [kind for _, kind in first]
     if kinds:
@@ -235,14 +232,17 @@ def _kind(
         return "report"
     speaks = any("speak" in one.roles for one in appearances)
     leads = any("lead" in one.roles for one in appearances)
-    if time.date is None and draft.time is None and not any("会" in piece.passage.text[piece.start : piece.end] for piece in draft.pieces):
+    if (
+        time.date is None
+        and draft.time is None
+        and not any("会" in piece.passage.text[piece.start : piece.end] for piece in draft.pieces)
+    ):
         return "report"
-    return "meeting" if speaks and not leads else "research" if leads else "report"
+    attends = any("attend" in one.roles for one in appearances)
+    return "research" if leads else "meeting" if speaks or attends else "report"
 
 
-def _name(
-    draft: Draft, occasion: Occasion | None, kind: EventKind, headings: tuple[str, ...], text: str
-) -> str | None:
+def _name(draft: Draft, kind: EventKind, headings: tuple[str, ...], text: str) -> str | None:
     if kind == "report":
         return None
     names = [(piece, one) for piece, one in _occasions(draft) if not one.is_bare]
@@ -251,7 +251,6 @@ def _name(
         return piece.passage.span_of(one.start, one.end).of(text)
     if kind == "meeting" and headings and not draft.follows:
         return name_in_headline(headings[-1])
-    del occasion
     return None
 
 
@@ -286,7 +285,11 @@ def _places(draft: Draft, kind: EventKind, text: str) -> tuple[Place, ...]:
                 span = passage.span_of(*place)
                 if not any(said.start <= span.start < said.end for said in draft.parts.said):
                     found[span] = ""
-    return tuple(_most_specific([Place(span.of(text), span) for span in sorted(found, key=lambda one: (one.start, -one.end))]))
+    return tuple(
+        _most_specific(
+            [Place(span.of(text), span) for span in sorted(found, key=lambda one: (one.start, -one.end))]
+        )
+    )
 
 
 def _most_specific(places: Sequence[Place]) -> list[Place]:
@@ -296,7 +299,9 @@ def _most_specific(places: Sequence[Place]) -> list[Place]:
         name = place.place
         if any(one.place.endswith(name) or name.removeprefix(one.place) in _PARTS for one in out):
             continue
-        shorter = next((one for one in out if name.endswith(one.place) or one.place.removeprefix(name) in _PARTS), None)
+        shorter = next(
+            (one for one in out if name.endswith(one.place) or one.place.removeprefix(name) in _PARTS), None
+        )
         if shorter is not None:
             out[out.index(shorter)] = place
         else:

@@ -15,7 +15,9 @@ from bulletincli.parsing.patterns import any_of
 
 _WORDS: Final = load_toml("layout")["metadata"]
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
-_LABEL = re.compile(rf"(?:^|(?<=[ ·|*\]】])|(?<=\d))(?P<label>{_LABEL_WORDS})(?: ?[(][^()]{{0,8}}[)])? *:")
+_LABEL = re.compile(
+    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:"
+)
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
 _BUTTONS = re.compile(r"(?: +|^)(?:字体|字号|打印|分享|浏览|阅读|点击|大 中 小|\[|【|\||关闭|视力).*$")
 
@@ -30,9 +32,20 @@ class Labelled:
 
 
 def read_labels(shadow: str, layout: Layout) -> tuple[Labelled, ...]:
-    """List all labels of the metadata blocks that have a value, in order."""
-    blocks = layout.of_kind("metadata")
-    return tuple(found for block in blocks for found in _labels_of(block.span.of(shadow), block.span.start))
+    """List all labels of the metadata blocks that have a value, in order.
+
+    The value of a label that ends its line may stand alone on the next (`来源:` / `甲县档案局`).
+    """
+    found: list[Labelled] = []
+    waiting = ""
+    for block in layout.of_kind("metadata"):
+        line = block.span.of(shadow)
+        labels = list(_labels_of(line, block.span.start))
+        if not labels and waiting:
+            found.append(Labelled(waiting, line, block.span))
+        found += (labelled for labelled in labels if labelled.value)
+        waiting = labels[-1].label if labels and not labels[-1].value and line.endswith(":") else ""
+    return tuple(found)
 
 
 def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
@@ -40,11 +53,10 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
     ends = [*(following.start() for following in matches[1:]), len(text)]
     for match, end in zip(matches, ends, strict=False):
         raw = _BUTTONS.sub("", text[match.end() : end])
-        value = raw.strip(" |·*")
-        if value:
-            start = offset + match.end() + raw.index(value)
-            label = _READING.sub("", match["label"]).replace(" ", "")
-            yield Labelled(label, value, Span(start, start + len(value)))
+        value = raw.strip(" |·*【[")
+        start = offset + match.end() + raw.index(value)
+        label = _READING.sub("", match["label"]).replace(" ", "")
+        yield Labelled(label, value, Span(start, start + len(value)))
 
 
 _COMPACT: Final = re.compile(

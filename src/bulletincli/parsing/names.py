@@ -82,7 +82,9 @@ def end_score(passage: Passage, end: int) -> float:
     return _FOLLOWED_BY_ANOTHER_WORD if len(word) > 1 else _FOLLOWED_BY_ANYTHING
 
 
-def match_name(passage: Passage, start: int, seen: Collection[str] = (), *, bonus: float = 0.0) -> NameMatch | None:
+def match_name(
+    passage: Passage, start: int, seen: Collection[str] = (), *, bonus: float = 0.0
+) -> NameMatch | None:
     """The best name beginning at place `start`, if any is likelier than none.
 
     `seen` are names found elsewhere in the document; `bonus` is what the place itself says for a name (a title right

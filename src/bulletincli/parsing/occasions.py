@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from bulletincli.parsing.lexicon import load_toml, words_of
+from bulletincli.parsing.lexicon import words_of
 
 OccasionKind = Literal["meeting", "ceremony", "study"]
 _KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
 _STOP: Final = re.compile(r"[,。;!?]|(?<=会)后|并讲话|时,")
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]*\)")
-_LEADING: Final = re.compile(r"^(?:了|的|过|由[^,。;]*?的|[我本该全]?[省市区县旗镇乡]?(?:召开|举行|举办)的|随即|再次|首次|先后|关于)+")
-_NEXT: Final = re.compile(r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|暨|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场")
+_LEADING: Final = re.compile(
+    r"^(?:了|的|过|由[^,。;]*?的|[我本该全]?[省市区县旗镇乡]?(?:召开|举行|举办)的|随即|再次|首次|先后|关于)+"
+)
+_NEXT: Final = re.compile(
+    r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|暨|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ def _kind_of_ending() -> dict[str, OccasionKind]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(_kind_of_ending(), key=lambda word: (-len(word), word))) + ")(?!议)")
+    return re.compile(
+        "(?:" + "|".join(sorted(_kind_of_ending(), key=lambda word: (-len(word), word))) + ")(?!议)"
+    )
 
 
 @cache
@@ -54,7 +60,9 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    verbs = "|".join(sorted(words_of("occasions", "after") - {"在", "于"}, key=lambda word: (-len(word), word)))
+    verbs = "|".join(
+        sorted(words_of("occasions", "after") - {"在", "于"}, key=lambda word: (-len(word), word))
+    )
     return re.compile(rf"(?:(?:在|于)[^,。;]{{2,40}}?)?(?:{verbs})")
 
 
@@ -95,7 +103,16 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
     inner = re.search(r".*(?:召开|举行|举办)的?", masked[first : best[0]])
     if inner:
         first += inner.end()
-    held = verb.group() not in ("出席", "参加", "列席", "收听收看", "组织收听收看", "观看", "应邀出席", "参与")
+    held = verb.group() not in (
+        "出席",
+        "参加",
+        "列席",
+        "收听收看",
+        "组织收听收看",
+        "观看",
+        "应邀出席",
+        "参与",
+    )
     return _occasion(text, offset, first, best, held=held, verb_start=offset + verb.start())
 
 
@@ -104,13 +121,19 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     clause = max(masked.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
     head = None
     for match in _ending().finditer(masked, clause, verb.start()):
-        if re.fullmatch(r"(?:日前|近日|昨日|今日)?(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?", masked[match.end() : verb.start()]):
+        if re.fullmatch(
+            r"(?:日前|近日|昨日|今日)?(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?",
+            masked[match.end() : verb.start()],
+        ):
             head = match
             break
     if head is None:
         return None
     first = clause
-    dated = re.match(r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?", masked[first : head.start()])
+    dated = re.match(
+        r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
+        masked[first : head.start()],
+    )
     if dated:
         first += dated.end()
     inner = re.search(r".*(?:共同|联合)?(?:主办|承办|举办|组织)的", masked[first : head.end()])
@@ -118,7 +141,14 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
         first += inner.end()
     if first >= head.start() and first >= head.end() - 1:
         return None
-    return _occasion(text, offset, first, (head.end(), _kind_of_ending()[head.group()]), held=True, verb_start=offset + clause)
+    return _occasion(
+        text,
+        offset,
+        first,
+        (head.end(), _kind_of_ending()[head.group()]),
+        held=True,
+        verb_start=offset + clause,
+    )
 
 
 def find_self_held(text: str, start: int, end: int) -> Occasion | None:
@@ -128,11 +158,21 @@ def find_self_held(text: str, start: int, end: int) -> Occasion | None:
         if not _after().match(masked, match.end()):
             continue
         clause = max(masked.rfind(mark, 0, match.start()) for mark in ",。;") + 1
-        dated = re.match(r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?", masked[clause : match.start()])
+        dated = re.match(
+            r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
+            masked[clause : match.start()],
+        )
         first = clause + (dated.end() if dated else 0)
         inner = re.search(r".*(?:主办|承办|举办|组织)的", masked[first : match.end()])
         first += inner.end() if inner else 0
-        return _occasion(text, start, first, (match.end(), _kind_of_ending()[match.group()]), held=True, verb_start=start + clause)
+        return _occasion(
+            text,
+            start,
+            first,
+            (match.end(), _kind_of_ending()[match.group()]),
+            held=True,
+            verb_start=start + clause,
+        )
     return None
 
 

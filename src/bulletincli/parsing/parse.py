@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bulletincli.model import Bulletin, Known, Source, Span
+from bulletincli.model import Bulletin, Known, Source
 from bulletincli.parsing.districts import district_of_document, mentioned
 from bulletincli.parsing.document import read_document
 from bulletincli.parsing.events import Context, build_events
-from bulletincli.parsing.layout import Layout, read_layout
+from bulletincli.parsing.layout import read_layout
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import Named, certain_names, find_people
+from bulletincli.parsing.people import Named, any_of, certain_names, find_people
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
@@ -35,27 +35,33 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     document = replace(
         document, district=district_of_document(shadow, layout, document, divisions, known.district)
     )
-    people = _People(shadow, layout)
-    drafts = segment(shadow, layout, document.kind, people.of)
+    passages = {block: Passage(shadow, block.span) for block in layout.of_kind("body")}
+    people = _People(tuple(passages.values()))
+    drafts = segment(shadow, passages, document.kind, people.of)
     times = read_times(shadow, drafts, document)
     events = build_events(drafts, times, Context(source, shadow, document, divisions))
     return Bulletin(document, events, source)
 
 
 class _People:
-    """The people of every passage, found twice: first on their own, then knowing the document's certain names."""
+    """The people of every passage: found on their own first, then again where a name certain elsewhere was missed."""
 
-    def __init__(self, shadow: str, layout: Layout) -> None:
-        self._seen = _names_of(shadow, [block.span for block in layout.of_kind("body")])
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._first = {id(passage): find_people(passage) for passage in passages}
+        self._seen = frozenset(
+            name for passage in passages for name in certain_names(self._first[id(passage)], passage)
+        )
 
     def of(self, passage: Passage, start: int) -> tuple[Named, ...]:
         """The people named in `passage` from place `start` on."""
+        first = self._first[id(passage)]
+        if start == 0 and self._is_complete(passage, first):
+            return first
         return find_people(passage, self._seen, start)
 
-
-def _names_of(shadow: str, spans: Sequence[Span]) -> frozenset[str]:
-    seen: set[str] = set()
-    for span in spans:
-        passage = Passage(shadow, span)
-        seen.update(certain_names(find_people(passage), passage))
-    return frozenset(seen)
+    def _is_complete(self, passage: Passage, found: Sequence[Named]) -> bool:
+        """Whether every place at which a certain name stands was found to be one."""
+        if not self._seen:
+            return True
+        places = {(one.start, one.end) for one in found}
+        return all(match.span() in places for match in any_of(self._seen).finditer(passage.text))

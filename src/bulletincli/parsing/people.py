@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from bulletincli.parsing.lexicon import Prefixes, words_of
+from bulletincli.parsing.lexicon import words_of
 from bulletincli.parsing.names import PUNCTUATION, NameMatch, end_score, match_name, match_without_surname
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
@@ -28,7 +28,9 @@ _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男�
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*){1,6}")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
-_OTHER_LIST: Final = re.compile(r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)")
+_OTHER_LIST: Final = re.compile(
+    r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
+)
 _SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持)")
 _COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}领导)")
 
@@ -70,8 +72,10 @@ def certain_names(people: Collection[Named], passage: Passage) -> Iterator[str]:
 
 
 @cache
-def _honorifics() -> Prefixes:
-    return Prefixes(words_of("titles", "honorifics"))
+def _honorific() -> re.Pattern[str]:
+    return _alternatives(
+        tuple(sorted(words_of("titles", "honorifics") | {"等同志"}, key=lambda word: (-len(word), word)))
+    )
 
 
 class _Finder:
@@ -153,7 +157,9 @@ class _Finder:
             self.add(member)
             previous = member
         if members and not is_common:
-            self.found[self.found.index(first)] = Named(first.start, first.end, first.score, first.title, common=False)
+            self.found[self.found.index(first)] = Named(
+                first.start, first.end, first.score, first.title, common=False
+            )
 
     def list_member(self, start: int, mark: str, first: Named) -> Named | None:
         latin = _LATIN_NAME.match(self.text, start)
@@ -196,20 +202,21 @@ class _Finder:
 
     def before_honorifics(self) -> None:
         """`省委徐一书记`, `徐一同志`: a name between a word's end and an honorific."""
-        for place, word in self.passage.word_starts.items():
-            honorific = _honorifics().starting_at(self.text, place) if len(word) > 1 else None
-            if word == "等" and self.text.startswith("等同志", place):
-                honorific = "等同志"
-            if not honorific or not self.is_free(place, place + 1):
+        for match in _honorific().finditer(self.text):
+            place, honorific = match.start(), match.group()
+            if place not in self.passage.word_starts or not self.is_free(place, place + 1):
                 continue
-            for length in (3, 2, 4):
-                start = place - length
+            for start in (place - 3, place - 2, place - 4):
                 if start < 0 or not self.is_free(start, place):
                     continue
-                name = self.name_at(start, _BEFORE_HONORIFIC if honorific.endswith("同志") or start == 0 or self.text[start - 1] in PUNCTUATION else 0.2)
+                name = self.name_at(start, self.honorific_bonus(start, honorific))
                 if name and name.end == place and name.score > 1.2 and self.can_begin(start):
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
                     break
+
+    def honorific_bonus(self, start: int, honorific: str) -> float:
+        alone = start == 0 or self.text[start - 1] in PUNCTUATION
+        return _BEFORE_HONORIFIC if honorific.endswith("同志") or alone else 0.2
 
     def can_begin(self, start: int) -> bool:
         return start == 0 or start in self.passage.word_starts
@@ -220,12 +227,24 @@ class _Finder:
             if not self.is_free(match.start(), match.start() + 1):
                 continue
             first = self.name_at(match.start(), 0.0)
-            if first is None or first.score < 0.2 or _OTHER_LIST.match(self.text, match.end() - self.text[: match.end()].endswith("等")) or self.text[first.end : first.end + 1] != "、":
+            if (
+                first is None
+                or first.score < 0.2
+                or _OTHER_LIST.match(self.text, match.end() - self.text[: match.end()].endswith("等"))
+                or self.text[first.end : first.end + 1] != "、"
+            ):
                 continue
             second = self.name_at(first.end + 1, 0.0)
-            if second is None or second.score < 0.5 or end_score(self.passage, second.end) < 0.4 or self.begins_a_title(first.end + 1):
+            if (
+                second is None
+                or second.score < 0.5
+                or end_score(self.passage, second.end) < 0.4
+                or self.begins_a_title(first.end + 1)
+            ):
                 continue
-            named = Named(first.start, first.end, first.score, self.common_title_after(match.end()), common=True)
+            named = Named(
+                first.start, first.end, first.score, self.common_title_after(match.end()), common=True
+            )
             self.add(named)
             self.go_on_with_list(named, is_common=True)
 
@@ -249,8 +268,7 @@ class _Finder:
     def seen_elsewhere(self) -> None:
         if not self.seen:
             return
-        pattern = _alternatives(tuple(sorted(self.seen, key=lambda name: (-len(name), name))))
-        for match in pattern.finditer(self.text):
+        for match in any_of(self.seen).finditer(self.text):
             start, end = match.span()
             if self.is_free(start, end) and end_score(self.passage, end) > -1.0:
                 named = Named(start, end, _CERTAIN)
@@ -258,6 +276,11 @@ class _Finder:
                 self.go_on_with_list(named, is_common=True)
 
 
-@cache
+def any_of(names: Collection[str]) -> re.Pattern[str]:
+    """A pattern that finds each of `names` (at least one), the longest first."""
+    return _alternatives(tuple(sorted(names, key=lambda name: (-len(name), name))))
+
+
+@lru_cache(maxsize=64)
 def _alternatives(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, names)))

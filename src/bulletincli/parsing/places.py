@@ -38,7 +38,9 @@ def _object_ends() -> re.Pattern[str]:
 
 def _any(*keys: str) -> re.Pattern[str]:
     words = {word for key in keys for word in words_of("places", key)}
-    return re.compile("|".join(["[,。;:!?□“”]", "的", *sorted(map(re.escape, words), key=lambda word: (-len(word), word))]))
+    return re.compile(
+        "|".join(["[,。;:!?□“”]", "的", *sorted(map(re.escape, words), key=lambda word: (-len(word), word))])
+    )
 
 
 @cache
@@ -56,7 +58,9 @@ def masked_text(passage: Passage, people: Sequence[Named]) -> str:
     return "".join(characters)
 
 
-def places_after(passage: Passage, masked: str, start: int, people: Sequence[Named]) -> Iterator[tuple[int, int]]:
+def places_after(
+    passage: Passage, masked: str, start: int, people: Sequence[Named]
+) -> Iterator[tuple[int, int]]:
     """The places of the list that begins at `start`, right after a verb of motion: `到|甲镇、乙村|调研`."""
     text = passage.text
     if masked[start : start + 1] == "□":
@@ -75,7 +79,14 @@ def places_in_object(passage: Passage, masked: str, start: int) -> Iterator[tupl
     limit = min(len(masked), start + _LONGEST)
     stop = next((at for at in range(start, limit) if masked[at] in ",。;:□!?“"), limit)
     for first, last in _split(masked, start, stop):
-        mark = next((one for one in _object_ends().finditer(masked, first + 1, last) if not _within_name(masked, one)), None)
+        mark = next(
+            (
+                one
+                for one in _object_ends().finditer(masked, first + 1, last)
+                if not _within_name(masked, one)
+            ),
+            None,
+        )
         end = mark.start() if mark else last
         while end > first and not _heads().ending_at(masked, end, first):
             end -= 1
@@ -91,7 +102,10 @@ def find_venues(passage: Passage, masked: str, start: int, end: int) -> Iterator
         if stop is None:
             continue
         for first, last in _names(passage.text, match.end(), stop):
-            if _heads().ending_at(passage.text, last, first) or ends_with_division(passage.text, last, first) == first:
+            if (
+                _heads().ending_at(passage.text, last, first)
+                or ends_with_division(passage.text, last, first) == first
+            ):
                 yield first, last
 
 
@@ -108,9 +122,11 @@ def _end_of_list(masked: str, start: int) -> int:
     limit = min(len(masked), start + _LONGEST)
     at = start
     while mark := _ends().search(masked, at, limit):
-        if mark.group() == "的" and mark.start() - start > 2 and re.match(r"[一-鿿]{2,8}(?=[、,和])", masked[mark.end() : limit]):
-            at = mark.end()
-        elif _within_name(masked, mark) and mark.start() > start:
+        if (
+            mark.group() == "的"
+            and mark.start() - start > 2
+            and re.match(r"[一-鿿]{2,8}(?=[、,和])", masked[mark.end() : limit])
+        ) or (_within_name(masked, mark) and mark.start() > start):
             at = mark.end()
         else:
             return mark.start()
@@ -119,7 +135,11 @@ def _end_of_list(masked: str, start: int) -> int:
 
 def _within_name(masked: str, mark: re.Match[str]) -> bool:
     """`指挥|部`, `检查|站`: the word is part of the place's own name."""
-    return len(mark.group()) > 1 and mark.group() not in ("一带", "等地", "等处", "一线") and bool(_PART_OF_NAME.match(masked, mark.end()))
+    return (
+        len(mark.group()) > 1
+        and mark.group() not in ("一带", "等地", "等处", "一线")
+        and bool(_PART_OF_NAME.match(masked, mark.end()))
+    )
 
 
 def _goes_on(masked: str, comma: int) -> int | None:
@@ -137,7 +157,9 @@ def _venue_end(masked: str, start: int, end: int) -> int | None:
     for stop in range(start + 2, min(end, start + 50) + 1):
         if masked[stop - 1] in ",。;:□":
             return None
-        if (_heads().ending_at(masked, stop, start) or ends_with_division(masked, stop, start) == start) and _AFTER_VENUE.match(masked, stop):
+        if (
+            _heads().ending_at(masked, stop, start) or ends_with_division(masked, stop, start) == start
+        ) and _AFTER_VENUE.match(masked, stop):
             return stop
     return None
 

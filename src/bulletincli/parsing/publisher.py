@@ -18,11 +18,36 @@ _ISSUERS = tuple(re.compile(rf"(?P<name>[{HAN}()]{{4,40}}){verb}") for verb in _
 _LABELS: Final = (
     ("发布机构", "发布单位", "发布部门", "发文机关", "发文机构", "发文单位", "公开机构", "公开责任部门"),
     ("责任部门", "公开主体", "公开单位", "来源", "信息来源", "文章来源", "稿件来源", "稿源", "消息来源"),
-    ("信息提供", "提供单位", "信息提供单位", "供稿单位", "来稿单位", "主办", "主办单位", "编印", "主管", "主管单位"),
+    (
+        "信息提供",
+        "提供单位",
+        "信息提供单位",
+        "供稿单位",
+        "来稿单位",
+        "主办",
+        "主办单位",
+        "编印",
+        "主管",
+        "主管单位",
+    ),
 )
 """Labels of who issued it, the surer ones first."""
 _NOBODY: Final = frozenset(
-    ["本站", "本网", "本网站", "原创", "网络", "互联网", "未知", "佚名", "转载", "本站原创", "综合", "管理员", "不详"]
+    [
+        "本站",
+        "本网",
+        "本网站",
+        "原创",
+        "网络",
+        "互联网",
+        "未知",
+        "佚名",
+        "转载",
+        "本站原创",
+        "综合",
+        "管理员",
+        "不详",
+    ]
 )
 
 _OWNER = re.compile(
@@ -66,14 +91,19 @@ def _issuers(shadow: str, layout: Layout) -> Iterator[Span]:
 def _labelled(labels: tuple[Labelled, ...]) -> Iterator[Span]:
     for group in _LABELS:
         for labelled in labels:
-            if labelled.label in group and _may_publish(labelled.value):
-                yield labelled.span
+            name = _REMARK.sub("", labelled.value)
+            if labelled.label in group and _may_publish(name):
+                yield Span(labelled.span.start, labelled.span.start + len(name))
+    yield from (author.span for author in labels if author.label == "作者" and heads.is_body_name(author.value))
+
+
+_REMARK = re.compile(r" ?[(][^()]*(?:转载|注明|投稿)[^()]*[)]?$")
 
 
 def _may_publish(value: str) -> bool:
     """Tell whether it can be the name of a body or a paper, and is not `本站` or an address."""
     han = sum("一" <= character <= "龥" for character in value)
-    return value not in _NOBODY and 2 <= han and len(value) <= 40
+    return value not in _NOBODY and han >= 2 and len(value) <= 40
 
 
 def _noted(shadow: str, layout: Layout) -> Iterator[Span]:
@@ -86,9 +116,13 @@ def _noted(shadow: str, layout: Layout) -> Iterator[Span]:
         ((*layout.of_kind("metadata"), *layout.of_kind("byline")), _NOTE),
     ):
         for block in blocks:
-            if match := pattern.search(shadow, block.span.start, min(block.span.end, block.span.start + _LOOKED_AT)):
+            if match := pattern.search(
+                shadow, block.span.start, min(block.span.end, block.span.start + _LOOKED_AT)
+            ):
                 yield Span(*match.span("name"))
-    yield from (block.span for block in layout.of_kind("metadata") if heads.is_body_name(block.span.of(shadow)))
+    yield from (
+        block.span for block in layout.of_kind("metadata") if heads.is_body_name(block.span.of(shadow))
+    )
 
 
 _NUMBER: Final = r"[\d一二三四五六七八九十百〇○零]{1,6}"
@@ -101,7 +135,8 @@ _ISSUE = re.compile(
 def find_issue(shadow: str, head: tuple[Block, ...]) -> Span | None:
     """Find the number of the issue: `第7期(总第634期)`, `1886 期`, `一周大事记(第3期)`."""
     for block in head:
-        if block.kind in {"title", "metadata"}:
+        names_issue = block.kind == "title" and heads.is_bulletin_title(block.span.of(shadow))
+        if names_issue or block.kind == "metadata":
             match = _ISSUE.search(shadow, block.span.start, block.span.end)
             if match:
                 return Span(*match.span())

@@ -25,7 +25,9 @@ VerbType = Literal["list", "act", "speech", "talk", "passive"]
 
 _PERSON: Final = "□"
 _QUOTED: Final = "■"
-_BETWEEN_MEMBERS: Final = re.compile(r"■*(?:同志|等同志|书记|先生|女士|\([^()]*\))?(?:一行)?(?:[、,;]|以及|和|与|及|、?还有)?")
+_BETWEEN_MEMBERS: Final = re.compile(
+    r"■*(?:同志|等同志|书记|先生|女士|\([^()]*\))?(?:一行)?(?:[、,;]|以及|和|与|及|、?还有)?"
+)
 _SENTENCE_END: Final = re.compile(r"[。!?]+[”’)]?")
 _QUOTATION: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]{0,12}\)")
 _TITLE_OF_WORK: Final = re.compile(r"《[^《》]*》|“[^“”]*[,。!?][^“”]*”")
@@ -37,26 +39,53 @@ _REPORTED: Final = re.compile(
 _NOUN_AFTER: Final = re.compile(
     r"(?:组(?!织)|团|队|会(?!见|谈|同|客)|室|部(?!署|分|门)|站|品|金|信(?!访)|员|者|令|局|办(?!公|理|事)|科|专班|中心|小组|行动|制度|机制|力度|方案|通知|报告|意见|责任|体系|能力|水平|作用|平台|系统|台|厅|厂|法|文件|活动$)"
 )
-_NOUN_BEFORE: Final = re.compile(r"(?:的|重要|有关|各项|开展|加强|加大|强化|接受|组织|迎接|[^,。;]{1,12}的重要)$")
+_NOUN_BEFORE: Final = re.compile(
+    r"(?:的|重要|有关|各项|开展|加强|加大|强化|接受|组织|迎接|[^,。;]{1,12}的重要)$"
+)
 _ADVERBIAL: Final = re.compile(
     r"^(?:同志|等同志|等领导|等区领导|等|一行|[,;:、]|还|并|又|再|也|则|都|均|分别|先后|随后|接着|同时|最后|首先|其间|期间|然后|进一步|认真|详细|仔细|当即|现场|亲自|共同|一同|一起|再次|多次|继续|连续"
     r"|(?:作|做)(?:了)?[^,。;]{0,8}|应邀|实地|全程|强调|要求|指出|高兴地|亲切地|一路|率先|带头|依次|逐一|深入|专程|专门|代表[^,。;]{1,12}|(?:就|对|围绕|针对|结合|按照|为|向|在|与|于|从|用|以|通过)[^。;]{0,50}|作|做|发表|进行|了|时|上午|下午|晚上|当日|当天|同日|时$|后$|,)*$"
 )  # fmt: skip
-_MOTION: Final = frozenset({"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "率队", "带队", "带领", "率领"})
-_MOTION_TO: Final = frozenset({"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "来", "进驻"})
-_RESUMING: Final = re.compile(r"^(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*$")
+_MOTION: Final = frozenset(
+    {
+        "到",
+        "赴",
+        "来到",
+        "前往",
+        "深入",
+        "走进",
+        "赶赴",
+        "赶到",
+        "奔赴",
+        "抵达",
+        "率队",
+        "带队",
+        "带领",
+        "率领",
+    }
+)
+_MOTION_TO: Final = frozenset(
+    {"到", "赴", "来到", "前往", "深入", "走进", "赶赴", "赶到", "奔赴", "抵达", "来", "进驻"}
+)
+_RESUMING: Final = re.compile(
+    r"^(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*$"
+)
 _ELIDED: Final = -1
 """The key of somebody from before the event, left out as the subject of its first clause."""
 _ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
 _HANDED_DOWN: Final = re.compile(r"传达|学习|贯彻|落实|按照|根据|严格|符合|听取|围绕|对照")
 _LED_BY: Final = re.compile(r"^为(?:组长|团长|队长|首)")
 _AT_HOME: Final = re.compile(r"^(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
-_AFTER_OBJECT: Final = re.compile(r"^[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?$")
+_AFTER_OBJECT: Final = re.compile(
+    r"^[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?$"
+)
 _PRONOUN: Final = re.compile(r"(?:^|[,。;:”])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _COMPANIONS: Final = re.compile(r"^(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
 _PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
-_MODIFIER: Final = re.compile(r"^(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的)?$")
+_MODIFIER: Final = re.compile(
+    r"^(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +168,17 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def read_parts(passage: Passage, start: int, end: int, people: Sequence[Named], parts: Parts | None = None) -> Parts:
+def read_parts(
+    passage: Passage, start: int, end: int, people: Sequence[Named], parts: Parts | None = None
+) -> Parts:
     """The parts that the sentences between two places give to `people`; `parts` are those of the event so far."""
     parts = parts or Parts()
     for first, last in sentences(passage.text, start, end):
         quoted = [match.span() for match in _TITLE_OF_WORK.finditer(passage.text, first, last)]
         within = [
-            one for one in people if first <= one.start < last and not any(a < one.start < b for a, b in quoted)
+            one
+            for one in people
+            if first <= one.start < last and not any(a < one.start < b for a, b in quoted)
         ]
         _Sentence(passage, first, last, within, parts).read()
         parts.begun = True
@@ -159,6 +192,7 @@ class _Sentence:
         self.passage, self.text, self.start, self.end, self.parts = passage, passage.text, start, end, parts
         self.masked = self._mask(people)
         self.groups = _group(passage, self.masked, start, people)
+        self.verbs = self._verbs()
         self.subject: Group | None = None
         self.last: Verb | Group | None = None
         self.preposition: tuple[str, Group] | None = None
@@ -185,7 +219,7 @@ class _Sentence:
         return self.masked[max(0, start - self.start) : max(0, end - self.start)]
 
     def read(self) -> None:
-        marks: list[Verb | Group] = [*self.groups, *self._verbs()]
+        marks: list[Verb | Group] = [*self.groups, *self.verbs]
         marks.sort(key=lambda mark: mark.start)
         said_from: int | None = None
         for mark in marks:
@@ -235,14 +269,24 @@ class _Sentence:
             return self._is_part_of_a_word(verb, before, after)
         if verb.type == "act" and after.startswith("的") and not after.startswith("的同时"):
             return True
-        if verb.type in ("act", "talk", "speech") and verb.word not in ("召开", "主持召开", "主持") and _NOUN_AFTER.match(after):
+        if (
+            verb.type in ("act", "talk", "speech")
+            and verb.word not in ("召开", "主持召开", "主持")
+            and _NOUN_AFTER.match(after)
+        ):
             return True
         if verb.word in ("主持", "代表") and after[:1] in ("人", "团", "大", "委"):
             return True
-        if verb.word in ("要求", "部署", "安排", "总结") and after[:1] in ",。;、" and _HANDED_DOWN.search(self.clause_before(verb)):
+        if (
+            verb.word in ("要求", "部署", "安排", "总结")
+            and after[:1] in ",。;、"
+            and _HANDED_DOWN.search(self.clause_before(verb))
+        ):
             return True
         if verb.type in ("talk", "speech"):
-            return bool(_NOUN_BEFORE.search(before)) and not before.endswith(("作的", "发表重要", "作重要", "作了重要", "提出具体", "提出明确"))
+            return bool(_NOUN_BEFORE.search(before)) and not before.endswith(
+                ("作的", "发表重要", "作重要", "作了重要", "提出具体", "提出明确")
+            )
         return before.endswith("的") and verb.type != "list"
 
     def clause_before(self, verb: Verb) -> str:
@@ -260,20 +304,83 @@ class _Sentence:
             "受": ("理", "灾", "到", "邀", "益", "访", "众", "伤"),
         }
         if after.startswith(pairs.get(verb.word, ())):
-            return not (verb.word == "到" and after.startswith(("位于", "村", "户", "家", "点", "岗")) and before.endswith(_PERSON))
+            return not (
+                verb.word == "到"
+                and after.startswith(("位于", "村", "户", "家", "点", "岗"))
+                and before.endswith(_PERSON)
+            )
         if verb.word == "到":
-            return before.endswith(("达", "得", "感", "受", "做", "直", "提", "看", "接", "收", "遇", "想", "找", "落实", "位", "听", "想", "了解", "用", "早", "迟", "报", "签", "等", "降", "增加", "涉", "延长", "拿", "学", "见", "精确", "具体", "细化", "落", "走", "不"))
+            return before.endswith(
+                (
+                    "达",
+                    "得",
+                    "感",
+                    "受",
+                    "做",
+                    "直",
+                    "提",
+                    "看",
+                    "接",
+                    "收",
+                    "遇",
+                    "想",
+                    "找",
+                    "落实",
+                    "位",
+                    "听",
+                    "想",
+                    "了解",
+                    "用",
+                    "早",
+                    "迟",
+                    "报",
+                    "签",
+                    "等",
+                    "降",
+                    "增加",
+                    "涉",
+                    "延长",
+                    "拿",
+                    "学",
+                    "见",
+                    "精确",
+                    "具体",
+                    "细化",
+                    "落",
+                    "走",
+                    "不",
+                )
+            )
         if verb.word == "来":
-            return not before.endswith(_PERSON) and not before.endswith(("一行", "组", "团", "人员", "领导", "专程", "专门", "亲自", "先后", "再次"))
+            return not before.endswith(_PERSON) and not before.endswith(
+                ("一行", "组", "团", "人员", "领导", "专程", "专门", "亲自", "先后", "再次")
+            )
         if verb.word in ("说", "任"):
-            return before[-1:] in ("传", "解", "据", "演", "小", "学", "责", "主", "担", "信", "时", "原", "历", "新", "现", "据")
+            return before[-1:] in (
+                "传",
+                "解",
+                "据",
+                "演",
+                "小",
+                "学",
+                "责",
+                "主",
+                "担",
+                "信",
+                "时",
+                "原",
+                "历",
+                "新",
+                "现",
+                "据",
+            )
         return False
 
     def take_group(self, group: Group) -> None:
         last_end = self.last.end if self.last else self.start
         before = self.slice(last_end, group.start)
         after = self.slice(group.end, self.end)
-        listed = _ATTENDANCE.search(before)
+        listed = _ATTENDANCE.search(self.text[last_end : group.members[0].start])
         if listed:
             self.give(group, ("observe",) if listed.group("verb") == "列席" else ("attend",))
             self.subject = group
@@ -440,7 +547,20 @@ class _Sentence:
 
     def hosts_only(self, verb: Verb) -> bool:
         """`主持会议,传达…,部署…`: what a meeting does is nobody's speech."""
-        said = {"传达", "通报", "部署", "安排部署", "传达学习", "安排", "动员部署", "宣读", "总结", "解读", "汇报", "报告"}
+        said = {
+            "传达",
+            "通报",
+            "部署",
+            "安排部署",
+            "传达学习",
+            "安排",
+            "动员部署",
+            "宣读",
+            "总结",
+            "解读",
+            "汇报",
+            "报告",
+        }
         if verb.word not in said or self.subject is None:
             return False
         roles = self.parts.roles.get(self.subject.keys[0], [])
@@ -469,8 +589,14 @@ class _Sentence:
 
     def take_list(self, verb: Verb) -> None:
         start = self.list_start(verb)
-        members = [group for group in self.groups if start <= group.start < verb.start and not self.is_reported(group)]
-        groups = [group for group in members if group is self.subject] or ([self.subject] if self.subject and start <= self.start else [])
+        members = [
+            group
+            for group in self.groups
+            if start <= group.start < verb.start and not self.is_reported(group)
+        ]
+        groups = [group for group in members if group is self.subject] or (
+            [self.subject] if self.subject and start <= self.start else []
+        )
         if self.subject and not groups and self.reaches(self.subject, verb):
             groups = [self.subject]
         groups = [group for group in groups if self.reaches(group, verb)]
@@ -478,9 +604,18 @@ class _Sentence:
             self.give(group, verb.subject)
         if "accompany" in verb.subject:
             self.lead_goes_to(Group((), verb.start, verb.end))
-            if isinstance(self.last, Verb) and "accompany" in self.last.object and "," not in self.lead_in(verb):
+            if (
+                isinstance(self.last, Verb)
+                and "accompany" in self.last.object
+                and "," not in self.lead_in(verb)
+            ):
                 self.take_back(groups, "lead")
-        if "accompany" in verb.subject and not self.accompanies_somebody(verb) and not groups and self.parts.principal is None:
+        if (
+            "accompany" in verb.subject
+            and not self.accompanies_somebody(verb)
+            and not groups
+            and self.parts.principal is None
+        ):
             return
         self.take_subject_offices(verb, start)
 
@@ -506,7 +641,11 @@ class _Sentence:
         )
 
     def is_part_of_list(self, piece: str) -> bool:
-        return bool(split_offices(piece, 0, len(piece))) or bool(re.fullmatch(r"等?(?:领导|同志)?", piece)) or bool(_ADVERBIAL.match(piece))
+        return (
+            bool(split_offices(piece, 0, len(piece)))
+            or bool(re.fullmatch(r"等?(?:领导|同志)?", piece))
+            or bool(_ADVERBIAL.match(piece))
+        )
 
     def is_reported(self, group: Group) -> bool:
         return group.keys[0] not in self.parts.roles and group is not self.subject
@@ -514,7 +653,7 @@ class _Sentence:
     def list_start(self, verb: Verb) -> int:
         """Where the list before a verb begins: after the verb before it, or with the sentence."""
         place = self.start
-        for mark in self._verbs():
+        for mark in self.verbs:
             if mark.end <= verb.start and mark.end > place and mark.type != "list":
                 place = mark.end
         return place
@@ -549,7 +688,10 @@ class _Sentence:
 
     def take_object_office(self, verb: Verb) -> None:
         """`会见|某集团客商`, `陪同|省督导组|督导`."""
-        if any(verb.end <= group.start <= verb.end + 8 and "," not in self.slice(verb.end, group.start) for group in self.groups):
+        if any(
+            verb.end <= group.start <= verb.end + 8 and "," not in self.slice(verb.end, group.start)
+            for group in self.groups
+        ):
             return
         start = verb.end + (1 if self.slice(verb.end, verb.end + 1) == "了" else 0)
         end = match_group(self.text, start, self.end)
@@ -561,7 +703,11 @@ class _Sentence:
 
 
 def _without_date(text: str) -> str:
-    return re.sub(r"^[\d年月日号、~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|当日|当天|同日|是日)?[,，]?", "", text)
+    return re.sub(
+        r"^[\d年月日号、~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|当日|当天|同日|是日)?[,，]?",
+        "",
+        text,
+    )
 
 
 def _date_like(text: str) -> bool:

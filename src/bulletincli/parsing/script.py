@@ -8,6 +8,7 @@ character, with the exceptions that `lexicon/characters.toml` names.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -78,11 +79,8 @@ def is_han(character: str) -> bool:
 
 def script_of(text: str) -> Script:
     """`Hant` if a notable share of the text's Han characters has another simplified form, else `Hans`."""
-    counts: dict[str, int] = {}
-    for character in text:
-        counts[character] = counts.get(character, 0) + 1
     han = changed = 0
-    for character, count in counts.items():
+    for character, count in Counter(text).items():
         if is_han(character):
             han += count
             if _simplify_character(character, "Hans") != character:

@@ -7,18 +7,20 @@ a new activity, or with another official who acts on their own; what the same pe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
 from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match_damaged, match_date
-from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.layout import Block
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import Parts, read_parts, sentences
 
-_BULLET: Final = re.compile(r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?")
+_BULLET: Final = re.compile(
+    r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
+)
 _BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
 _LEAD: Final = re.compile(r"本报讯|本台讯|本刊讯|【本[报网台刊]消?[息讯]】|讯\s")
 _GOES_ON: Final = re.compile(
@@ -60,26 +62,32 @@ class Draft:
 
 
 def segment(
-    shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage, int], tuple[Named, ...]]
+    shadow: str,
+    passages: Mapping[Block, Passage],
+    kind: DocumentKind,
+    find: Callable[[Passage, int], tuple[Named, ...]],
 ) -> list[Draft]:
-    """The drafts of a document's events, in order; `find` names the people of a passage."""
-    return _Segmenter(shadow, layout, kind, find).run()
+    """The drafts of a document's events, in order.
+
+    `passages` are those of the body blocks, in order; `find` names the people of a passage from one of its places on.
+    """
+    return _Segmenter(shadow, kind, find).run(passages)
 
 
 class _Segmenter:
     def __init__(
-        self, shadow: str, layout: Layout, kind: DocumentKind, find: Callable[[Passage, int], tuple[Named, ...]]
+        self, shadow: str, kind: DocumentKind, find: Callable[[Passage, int], tuple[Named, ...]]
     ) -> None:
-        self.shadow, self.layout, self.kind, self.find = shadow, layout, kind, find
+        self.shadow, self.kind, self.find = shadow, kind, find
         self.drafts: list[Draft] = []
         self.open = False
         """Whether the last draft may go on (false behind another heading)."""
 
-    def run(self) -> list[Draft]:
-        for block in self.layout.of_kind("body"):
+    def run(self, passages: Mapping[Block, Passage]) -> list[Draft]:
+        for block, passage in passages.items():
             if self.drafts and self.drafts[-1].headings != block.headings:
                 self.open = False
-            self.take_block(Passage(self.shadow, block.span), block.headings)
+            self.take_block(passage, block.headings)
         return self.drafts
 
     def take_block(self, passage: Passage, headings: tuple[Span, ...]) -> None:
@@ -88,7 +96,9 @@ class _Segmenter:
         start = self.content_start(passage)
         time = self.time_at(passage, start)
         at_start = time is not None and _span(time).start <= passage.offset(start)
-        people = self.find(passage, passage.place_of(_span(time).end) if time is not None and at_start else start)
+        people = self.find(
+            passage, passage.place_of(_span(time).end) if time is not None and at_start else start
+        )
         if self.kind == "roundup" and not headings and time is None and not people:
             return
         in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
@@ -119,7 +129,11 @@ class _Segmenter:
         for first, last in sentences(passage.text, start, len(passage.text))[:1]:
             for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
                 place = passage.place_of(found.span.start)
-                if found.form in _NEW_TIME_FORMS and found.qualifier is None and _opens_clause(passage.text, place):
+                if (
+                    found.form in _NEW_TIME_FORMS
+                    and found.qualifier is None
+                    and _opens_clause(passage.text, place)
+                ):
                     return found
         return None
 
@@ -177,7 +191,9 @@ class _Segmenter:
             return True
         return text.startswith(("还", "又"), first.end) and len(_leaders(draft)) > 1
 
-    def fill(self, passage: Passage, start: int, people: tuple[Named, ...], headings: tuple[Span, ...]) -> None:
+    def fill(
+        self, passage: Passage, start: int, people: tuple[Named, ...], headings: tuple[Span, ...]
+    ) -> None:
         """Put the block's text into the last draft, and into new ones wherever a new event begins in it."""
         draft = self.drafts[-1]
         begin = 0 if not draft.pieces and start == 0 else start
@@ -214,12 +230,23 @@ class _Segmenter:
             if self.kind == "chronicle" and time is None:
                 continue
             self_contained = self.another_acts_after(passage, start, place, people)
-            if self_contained or (passage.gap_before(place) and not _has_people(self.drafts[-1]) and self.is_report(passage, place)):
+            if self_contained or (
+                passage.gap_before(place)
+                and not _has_people(self.drafts[-1])
+                and self.is_report(passage, place)
+            ):
                 yield place, None
 
     def another_acts_after(self, passage: Passage, start: int, place: int, people: Sequence[Named]) -> bool:
         draft = self.drafts[-1]
-        pending = Draft([*draft.pieces, Piece(passage, start, place, tuple(one for one in people if start <= one.start < place))], draft.headings, draft.time)
+        pending = Draft(
+            [
+                *draft.pieces,
+                Piece(passage, start, place, tuple(one for one in people if start <= one.start < place)),
+            ],
+            draft.headings,
+            draft.time,
+        )
         pending.parts = draft.parts
         return self.another_acts(pending, passage, place, people)
 
@@ -239,7 +266,9 @@ class _Segmenter:
         if self.kind == "chronicle" and not after_stop:
             return False
         following = text[after : after + 60]
-        return not re.match(r",?(?:前|起|以来|以前|之前|之后|后|止|零时|的|,?(?:全县|全区|全市)?(?:累计|共))", following)
+        return not re.match(
+            r",?(?:前|起|以来|以前|之前|之后|后|止|零时|的|,?(?:全县|全区|全市)?(?:累计|共))", following
+        )
 
 
 def _clause_starts(text: str, start: int) -> Iterator[int]:

@@ -12,7 +12,6 @@ from bulletincli.parsing.dates import (
     DateExpression,
     Period,
     RepairHint,
-
     match_damaged,
     match_date,
     match_month_heading,
@@ -108,8 +107,7 @@ def _context(
         published=document.published,
         last=last,
         period=period,
-        year_from_published=period is None and document.published is not None and document.year_source == "stated",
+        year_from_published=period is None
+        and document.published is not None
+        and document.year_source == "stated",
     )
-
-
-

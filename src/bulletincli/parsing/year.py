@@ -168,9 +168,7 @@ _PAST_AFTER = re.compile(
 )
 _MONTH_AFTER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _TERM = re.compile(r"任期自 ?$")
-_AWARD = re.compile(
-    r"表彰|表扬|先进|优秀|考核|考评|荣获|获评|获得|总结|述职|决算|称号|评选|授予"
-)
+_AWARD = re.compile(r"表彰|表扬|先进|优秀|考核|考评|荣获|获评|获得|总结|述职|决算|称号|评选|授予")
 _MONTH_DAY = re.compile(r"(?<!\d)(1[0-2]|[1-9]) ?月 ?\d{1,2} ?[日号]")
 _AWARD_SEASON: Final = 6
 """Up to this month a `2021年度` prize is as likely that of the year before."""
@@ -235,7 +233,9 @@ def _weight(shadow: str, match: re.Match[str], sentence: Span, *, early: bool) -
     before = shadow[max(sentence.start, match.start() - 8) : match.start()]
     after = shadow[match.end() : match.end() + 10]
     prize = match["annual"] and _AWARD.search(shadow, match.end(), sentence.end)
-    in_name = shadow.rfind("《", sentence.start, match.start()) > shadow.rfind("》", sentence.start, match.start())
+    in_name = shadow.rfind("《", sentence.start, match.start()) > shadow.rfind(
+        "》", sentence.start, match.start()
+    )
     judgements: tuple[tuple[object, float], ...] = (
         (_TERM.search(before), 0.8),
         (_PLAN_OR_COMPARISON.search(before), -1.0),

@@ -38,22 +38,30 @@ class Parsed:
     bulletin: Bulletin
 
 
-Contents = tuple[Text | Parsed | Problem, ...]
-"""What one file holds, or the problem with it."""
+Document = Text | Parsed | Problem
+"""A text, a bulletin, or why there is none."""
 
 
-def _plain(data: bytes, path: str) -> Contents:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one file holds; `path` is the file as the user named it."""
+
+    path: str
+    documents: tuple[Document, ...]
+
+
+def _plain(data: bytes, path: str) -> tuple[Document, ...]:
     return (Text(read_plain(data, path)),)
 
 
-def _parsed(data: bytes, path: str) -> Contents:
+def _parsed(data: bytes, path: str) -> tuple[Document, ...]:
     bulletins = read_parsed(data, path)
     if len(bulletins) == 1:
         return (Parsed(path, bulletins[0]),)
     return tuple(Parsed(f"{path}#{number}", bulletin) for number, bulletin in enumerate(bulletins, 1))
 
 
-FORMATS: Final[dict[str, Callable[[bytes, str], Contents]]] = {".txt": _plain, ".jsonl": _parsed}
+FORMATS: Final[dict[str, Callable[[bytes, str], tuple[Document, ...]]]] = {".txt": _plain, ".jsonl": _parsed}
 """How files are read, by the end of their names in lower case; other files that are named are text."""
 
 NOT_READ_YET: Final = frozenset((".doc", ".docx", ".htm", ".html", ".pdf", ".rtf", ".zip", ".gz"))
@@ -76,12 +84,15 @@ class Work:
     def read(self) -> Iterator[Contents]:
         """Yield what each item holds, in order; one file is in memory at a time."""
         for item in self.items:
-            yield (item,) if isinstance(item, Problem) else self._contents(item.path)
+            if isinstance(item, Problem):
+                yield Contents(item.path, (item,))
+            else:
+                yield Contents(printable(item.path), self._documents(item.path))
 
-    def _contents(self, path: Path) -> Contents:
+    def _documents(self, path: Path) -> tuple[Document, ...]:
         shown = printable(path)
         try:
-            contents = _read(path, shown)
+            documents = _read(path, shown)
         except OSError as error:
             return (Problem(shown, f"cannot be read: {error.strerror or error}"),)
         except NotTextError as error:
@@ -89,7 +100,7 @@ class Work:
         except BulletinError as error:
             return (Problem(shown, str(error).removeprefix(shown).lstrip(":, ")),)
         known = self.known.get(os.path.realpath(path))
-        return tuple(replace(one, known=known) if isinstance(one, Text) else one for one in contents)
+        return tuple(replace(one, known=known) if isinstance(one, Text) else one for one in documents)
 
 
 def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
@@ -113,7 +124,7 @@ def _is_document(path: Path) -> bool:
     return path.suffix.lower() in FORMATS or path.suffix.lower() in NOT_READ_YET
 
 
-def _read(path: Path, shown: str) -> Contents:
+def _read(path: Path, shown: str) -> tuple[Document, ...]:
     suffix = path.suffix.lower()
     if suffix in NOT_READ_YET:
         raise NotTextError(f"is a {suffix} file, which is not read yet; save it as plain text (.txt)")

@@ -59,7 +59,7 @@ def test_an_event_is_told_whole(reader: Reader) -> None:
         ),
     )  # fmt: skip
     assert event.places == (PlacePart("区会议中心", Span(start + 16, start + 21)),)
-    assert event.offices == (OfficePart("区法院院长", ("observe",), Span(start + 37, start + 42)),)
+    assert event.offices == (OfficePart("区法院院长", ("observe",), Span(start + 36, start + 41)),)
     assert event.mentions == (MentionPart("李大山", "李大山", Span(start + 30, start + 33)),)
     assert event.event_id == f"{event.document_id}-03"
 

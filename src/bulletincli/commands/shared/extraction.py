@@ -6,10 +6,10 @@ import os
 
 from bulletincli.model import Bulletin, Problem
 from bulletincli.parsing.parse import parse
-from bulletincli.reading.read import Parsed, Text
+from bulletincli.reading.read import Document, Parsed, Text
 
 
-def bulletin_of(one: Text | Parsed | Problem) -> Bulletin | Problem:
+def bulletin_of(one: Document) -> Bulletin | Problem:
     """Return the bulletin, parsed now or as it came; a failure of the parser is a problem of the text."""
     if isinstance(one, Problem):
         return one
@@ -23,12 +23,29 @@ def bulletin_of(one: Text | Parsed | Problem) -> Bulletin | Problem:
         return Problem(one.source.path, f"the parser failed ({type(error).__name__}: {error})")
 
 
-def path_of(one: Text | Parsed | Problem) -> str:
-    """Return by which path the user knows the text."""
-    return one.source.path if isinstance(one, Text) else one.path
+def path_of(one: Document) -> str:
+    """Return the path under which the document is known: that of its text, wherever it came parsed from."""
+    if isinstance(one, Text):
+        return one.source.path
+    if isinstance(one, Parsed) and one.bulletin.source is not None:
+        return one.bulletin.source.path
+    return one.path
 
 
-def no_event(one: Text | Parsed | Problem) -> Problem:
+def holds_event(one: Document, bulletin: Bulletin) -> bool:
+    """Tell whether the text is a bulletin at all: a letter or a poem has paragraphs, and nothing of an event.
+
+    What came parsed is believed.
+    """
+    if isinstance(one, Parsed) or not bulletin.events:
+        return bool(bulletin.events)
+    document = bulletin.document
+    return bool(document.district or document.year) or any(
+        event.date or event.people or event.offices or event.places for event in bulletin.events
+    )
+
+
+def no_event(one: Document) -> Problem:
     """Return the problem of a text that was read and in which nothing was found."""
     return Problem(path_of(one), "no event found in it; is it a bulletin?")
 

@@ -43,9 +43,10 @@ def is_signature(text: str) -> bool:
 
 _NEWS: Final = "讯|消息|电|专电|专讯"
 _LEAD = re.compile(
-    rf"[【\[(]? ?本[报网台刊站](?:综合|专|快)?(?:{_NEWS})(?=[ :】\])(,\n]|[\d{HAN}])[】\]): \n]*"
-    rf"|[【\[][{HAN}]{{0,8}}(?:{_NEWS})[】\]][: \n]*"
-    rf"|(?:新华社|中新社|新华网|中新网|人民网)[{HAN}]{{0,8}}\d{{1,2}}月\d{{1,2}}日(?:{_NEWS})[: \n]*"
+    rf"本[报网台刊站](?:综合|专|快)?(?:{_NEWS})(?=[ :(,\n]|[\d{HAN}])[: \n]*"
+    rf"|[{HAN}]{{2,8}}[报网台社]讯(?=[ (:])[: ]*"
+    rf"|[【\[(][{HAN}]{{0,8}}(?:{_NEWS})[】\])][: \n]*"
+    rf"|[{HAN}]{{2,14}}\d{{1,2}}月\d{{1,2}}日(?:{_NEWS})[: \n]*"
     r"|(?:综合|快|短|简|通)讯[: ]+"
 )
 _DISPATCH = re.compile(rf"[{HAN}]{{2,8}}讯:")
@@ -65,7 +66,8 @@ def lead_byline_end(text: str, place: int) -> int:
     """Find where a byline at a paragraph's head ends: `(记者 甲乙)`, `本报记者 甲乙 报道`; `place` without one."""
     for pattern in (_LEAD_BYLINE, _REPORTED):
         match = pattern.match(text, place)
-        if match and bylines.read_byline(match[0].strip(" :\n")):
+        words = match[0].strip(" :\n") if match else ""
+        if match and (bylines.read_byline(words) or (place and is_signature(words))):
             return match.end()
     return place
 

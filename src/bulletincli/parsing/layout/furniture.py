@@ -15,11 +15,16 @@ _NOISE: Final = load_toml("layout")["noise"]
 _LABELS: Final = load_toml("layout")["metadata"]["labels"]
 _FURNITURE: Final = load_toml("layout")["metadata"]["furniture"]
 
+_OPENING: Final = r"[-·* |\[【〖<]*"
 _LABEL = re.compile(
-    rf"[·* |]*(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})(?: ?[(][^()]{{0,8}}[)])? *:", re.IGNORECASE
+    rf"{_OPENING}(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:",
+    re.IGNORECASE,
 )
-_FURNITURE_LABEL = re.compile(rf"[·* |]*(?:{any_of(_FURNITURE, spaced=True)}) *[:\[【(]")
-_NOISE_START = re.compile(rf"[·* |\[【<]*(?:{any_of(_NOISE['starts'])})")
+_EMPTY_LABEL = re.compile(rf"[{HAN} ]{{0,6}}(?:日期|时间|来源|作者|单位|机构|部门|编号|文号|栏目) ?:")
+_FURNITURE_LABEL = re.compile(rf"{_OPENING}(?:{any_of(_FURNITURE, spaced=True)})[】\]]? *[:\[【(]")
+_NOISE_START = re.compile(
+    rf"{_OPENING}(?:[您你](?:当前|现在)?(?:所在)?的?位置|{any_of(_NOISE['starts'])}|[{HAN}]{{0,2}}(?:会议?|活动|调研|仪式|签约|考察|检查|培训)?(?:现场|会场)$)"
+)
 _NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
 _NOISE_LINES: Final = frozenset(_NOISE["lines"])
 _PATH = re.compile(
@@ -42,8 +47,10 @@ _CAPTION = re.compile(
 )
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _STAMP = re.compile(
-    rf"(?:(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日?|\d{{1,2}}-\d{{1,2}}) {{0,4}}"
+    rf"(?:(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日?|\d{{1,2}}-\d{{1,2}}) {{0,4}}(?:星期. )?"
     rf"(?:{_CLOCK}|(?:{any_of(_LABELS)}) ?:).{{0,60}}"
+    rf"|(?:19|20)\d\d-\d\d-\d\d(?: [{HAN}]{{1,3}}| \d{{1,4}}){{1,8}}"
+    rf"|(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}|{_CLOCK}"
 )
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
 _WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _CAPTION, _TURN)
@@ -64,7 +71,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     if label := _LABEL.match(text):
         alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
         return "noise" if alone else "metadata"
-    if _STAMP.fullmatch(text) or _COPIES.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_STAMP, _COPIES, _EMPTY_LABEL)):
         return "metadata"
     return "noise" if _is_noise(text) else None
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bulletincli.parsing.lexicon import load_toml
-from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH, any_of, squeeze
+from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH, YEAR, any_of, squeeze
 
 _TITLE: Final = load_toml("layout")["title"]
 _SECTIONS: Final = frozenset(load_toml("layout")["headings"]["sections"])
@@ -15,9 +15,10 @@ _LONGEST_TITLE: Final = 60
 
 _STEM_YEAR: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _MASTHEAD = re.compile(
-    r"(?:(?:第|总第|总|NO\.?|No\.?) ?)?\(?[\d一二三四五六七八九十百]{1,6} ?期\)?|第 ?[\dA-Z一二三四]{1,3} ?版"
-    rf"|总第|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资|准印|刊号|CN ?\d|邮发代号"
-    r"|连续性|监督电话|热线|电话|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
+    r"(?:^|[ (·|,])(?:(?:第|总第|总|NO\.?|No\.?) ?)?[\d一二三四五六七八九十百]{1,6} ?期(?=$|[) (·|,])|总第"
+    r"|(?:^|[ (·|,])第 ?[\dA-Z一二三四]{1,5} ?版|\d ?版[:面]"
+    rf"|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资(?:$|准)|准印|刊号|CN ?\d|邮发代号"
+    r"|连续性内|电话[: \d]|热线[: \d]|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
     rf"|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
 )
 _DATED_HEAD = re.compile(
@@ -26,10 +27,10 @@ _DATED_HEAD = re.compile(
 _DATE_LINE = re.compile(
     rf"[{DIGITS}]{{4}} ?年 ?{MONTH} ?月 ?{DAY} ?日[^。,]{{0,4}}(?:星期|周|农历|第|总第|{_STEM_YEAR}|今日|本期).*|\d{{1,6}} ?期.*"
 )
-_POINT: Final = rf"(?:[{DIGITS}]{{4}} ?[年.-])? ?{MONTH} ?[月.]份?(?: ?{DAY} ?[日号]?)?"
+_POINT: Final = rf"(?:{YEAR}|[{DIGITS}]{{4}} ?[.-])? ?{MONTH} ?[月.]份?(?: ?{DAY} ?[日号]?)?"
 _PERIOD_LINE = re.compile(
     rf"[(]? ?(?:{_POINT} ?[-~至] ?(?:{_POINT}|{DAY} ?日)"
-    rf"|[{DIGITS}]{{4}} ?年 ?(?:{MONTH} ?(?:[-~至] ?{MONTH} ?)?月|第?[一二三四1-4] ?季度|[上下]半年|度)?) ?[)]?"
+    rf"|{YEAR} ?(?:{MONTH} ?(?:[-~至] ?{MONTH} ?)?月|第?[一二三四1-4] ?季度|[上下]半年|度)?) ?[)]?"
 )
 _NEWSPAPER_NAME = re.compile(rf"[{HAN} ]{{2,16}}(?:{any_of(_TITLE['newspaper_ends'])})")
 _BULLETIN_TITLE = re.compile(any_of(_TITLE["words"]))
@@ -67,10 +68,15 @@ def is_body_name(text: str) -> bool:
     return _BODY_ENDS.fullmatch(text) is not None
 
 
+def is_of_head(text: str) -> bool:
+    """Tell whether a short line above the text can be no headline: of the masthead, or a body's name."""
+    return is_masthead(text) or is_body_name(text)
+
+
 def is_bulletin_title(text: str) -> bool:
     """Tell whether a bulletin calls itself so: `甲区2021年4月大事记`, `甲 区 大 事 记`, `甲地区1996`."""
     squeezed = squeeze(text).strip("·-*")
-    if squeezed in _SECTIONS or len(squeezed) > _LONGEST_TITLE:
+    if squeezed in _SECTIONS or len(squeezed) > _LONGEST_TITLE or ">" in squeezed or "»" in squeezed:
         return False
     return bool(_BULLETIN_TITLE.search(squeezed) or _YEAR_TITLE.fullmatch(squeezed))
 

@@ -117,15 +117,23 @@ class _Resolver:
 
     def _short(self, index: int, line: Line) -> Part:
         in_head = index < self._first_text
-        if in_head and (
-            index < self._title_at or heads.is_masthead(line.text) or heads.is_body_name(line.text)
-        ):
+        if in_head and (index < self._title_at or self._is_value(index) or heads.is_of_head(line.text)):
             return Part(line, "metadata")
         if index in self._headlines:
             return Part(line, "heading", headings.numbered_form(line.text) or "headline")
         if not any("一" <= character <= "龥" for character in line.text):
             return Part(line, "metadata" if in_head else "noise")
         return Part(line, self._left_over(index, line))
+
+    def _is_value(self, index: int) -> bool:
+        """Tell whether it is the value of a label that ends the line above: `来源:` / `甲县档案局`."""
+        above = self._lines[index - 1] if index else None
+        return (
+            above is not None
+            and above.kind == "metadata"
+            and above.text[-1] == ":"
+            and not self._lines[index].gap
+        )
 
     def _left_over(self, index: int, line: Line) -> BlockKind:
         """Tell captions and a foot's lines, which no text follows, from entries without a full stop."""
@@ -190,7 +198,9 @@ class _Resolver:
         if above is not None and above.kind == "text" and not ends_sentence(above.text) and not line.gap:
             return False
         in_head = index < self._first_text
-        if openings.reports_speech(line.text) or (in_head and heads.is_masthead(line.text)):
+        if in_head and (heads.is_of_head(line.text) or self._is_value(index)):
+            return False
+        if openings.reports_speech(line.text):
             return False
         squeezed = squeeze(line.text)
         if self._is_chronicle and not in_head and not headings.numbered_form(line.text):
@@ -235,8 +245,9 @@ class _Resolver:
         below = self._below[first]
         if below is None or below.kind == "heading":
             return self._lines[first].text
-        alone = len(self._headlines) == 1 and not lead_end(below.text)
-        return self._lines[first].text if alone else None
+        alone = len(self._headlines) == 1
+        labelled = self._lines[first + 1].kind == "metadata"
+        return self._lines[first].text if alone and (labelled or not lead_end(below.text)) else None
 
 
 def _next_prose(lines: Sequence[Line]) -> list[Line | None]:
