@@ -11,7 +11,7 @@ BULLETIN := BULLETIN_DB=$(DEMO_DATABASE) $(BIN)/bulletin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check figures bench divisions lock clean
+.PHONY: help demo test check figures docs bench divisions lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +39,9 @@ check: $(VENV)/installed $(VENV)/installed-dev
 
 figures: $(VENV)/installed ## commit to the figures that parsing reaches now (tests/gold/figures.json)
 	$(BIN)/python scripts/renew_figures.py
+
+docs: $(VENV)/installed ## rewrite docs/commands.md from the program's own help
+	$(BIN)/python -m bulletincli.commands.reference > docs/commands.md
 
 bench: build/bench/installed ## measure speed and memory against yardsticks, in one run
 	build/bench/bin/python benchmarks/parsing.py

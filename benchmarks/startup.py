@@ -91,7 +91,7 @@ def recorded(question: Sequence[str], database: Path) -> list[tuple[str, Any]]:
 
 def seconds_of(command: Sequence[str], database: Path) -> float:
     start = time.perf_counter()
-    subprocess.run(command, env=environment(database), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=environment(database), check=True, capture_output=True)
     return time.perf_counter() - start
 
 

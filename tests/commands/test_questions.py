@@ -182,3 +182,34 @@ def test_exports_hold_the_same_in_every_format(ask: Callable[..., Any], tmp_path
     assert ask("export", table, "-o", "x.parquet").code == 0
     assert (tmp_path / "x.parquet").read_bytes()[:4] == b"PAR1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.csv", "x.parquet"]
+
+
+def test_an_export_through_a_link_leaves_the_link(ask: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "out.csv").symlink_to("real.csv")
+    assert ask("export", "people", "-o", "out.csv").code == 0
+    assert (tmp_path / "out.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text(encoding="utf-8") == ask("export", "people").out
+    ended = ask("export", "people", "-f", "parquet", "-o", "out.csv")
+    assert (ended.code, ended.err) == (
+        2,
+        "bulletin: out.csv: is a link, a folder or a device; parquet needs a file\n",
+    )
+
+
+def test_an_export_that_is_cut_short_leaves_the_file_as_it_was(
+    ask: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "x.csv").write_text("before", encoding="utf-8")
+    assert ask("export", "people", "-o", "x.csv", "--db", "none.duckdb").code == 2
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
+def test_the_figures_of_the_parser(ask: Callable[..., Any]) -> None:
+    arguments = ["eval", PROJECT / "tests" / "gold", "--text", PROJECT / "data", "--only", "zhengzhou"]
+    figures = json.loads(ask(*arguments, "--json", "--errors").out)
+    assert {"events", "people", "roles", "names", "dates", "district", "doc", "differences"} <= figures.keys()
+    assert figures["events"]["gold"] == 5
+    assert ask(*arguments).out.splitlines()[0].split() == [
+        "figure", "f1", "rate", "p", "r", "hit", "found", "gold", "of", "false",
+    ]  # fmt: skip

@@ -39,6 +39,10 @@ import pytest
             "--to: no calendar has '2022-02-30'; write 2022, 2022-04, 2022-04-05, 20220405, 2022年4月5日, "
             "or --04-05 without a year",
         ),
+        (["timeline", "--district", ""], "--district is empty; give a word to look for"),
+        (["timeline", "--person", " "], "--person is empty; give a word to look for"),
+        (["who", ""], "NAME is empty; give a word to look for"),
+        (["search", " "], "WORD is empty; give a word to look for"),
         (["export", "events", "--format", "parquet"], "parquet is no text; name a file with -o FILE"),
         (
             ["export", "people", "-o", "none/x.csv"],

@@ -27,7 +27,9 @@ from bulletincli.store.errors import (
 
 def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
     for path in (tmp_path / "no.duckdb", tmp_path / "nowhere" / "no.duckdb"):
-        with pytest.raises(DatabaseMissingError, match=r"there is no database yet; make one with `bulletin ingest`"):
+        with pytest.raises(
+            DatabaseMissingError, match=r"there is no database yet; make one with `bulletin ingest`"
+        ):
             open_reader(path)
         assert not path.exists()
 
@@ -52,12 +54,16 @@ def test_a_first_ingest_that_never_finished(tmp_path: Path, make: Any) -> None:
         assert writer.add(make.xihu()) == "added"
 
 
-@pytest.mark.parametrize("content", [b"x", b"no database at all" * 1000, b"SQLite format 3\x00" + bytes(5000)])
+@pytest.mark.parametrize(
+    "content", [b"x", b"no database at all" * 1000, b"SQLite format 3\x00" + bytes(5000)]
+)
 def test_a_file_of_something_else_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.duckdb"
     path.write_bytes(content)
     for open_it in (open_reader, lambda path: open_writer(path).__enter__()):
-        with pytest.raises(NotADatabaseError, match=r"x\.duckdb: no DuckDB database; name another file with --db"):
+        with pytest.raises(
+            NotADatabaseError, match=r"x\.duckdb: no DuckDB database; name another file with --db"
+        ):
             open_it(path)
     assert path.read_bytes() == content
 
@@ -68,7 +74,9 @@ def test_a_folder(tmp_path: Path) -> None:
             open_it(tmp_path)
 
 
-@pytest.mark.parametrize("table", ["other (a INTEGER)", "meta (a INTEGER)", "meta (key VARCHAR, value VARCHAR)"])
+@pytest.mark.parametrize(
+    "table", ["other (a INTEGER)", "meta (a INTEGER)", "meta (key VARCHAR, value VARCHAR)"]
+)
 def test_a_duckdb_database_of_somebody_else_is_left_alone(tmp_path: Path, table: str) -> None:
     path = tmp_path / "x.duckdb"
     with duckdb.connect(str(path)) as connection:
@@ -87,7 +95,9 @@ def test_another_schema_version(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET value = '99'")
     for open_it in (open_reader, lambda path: open_writer(path).__enter__()):
-        with pytest.raises(SchemaVersionError, match="its schema is version 99, this program's is .*; ingest"):
+        with pytest.raises(
+            SchemaVersionError, match=r"its schema is version 99, this program's is .*; ingest"
+        ):
             open_it(path)
 
 
@@ -161,7 +171,11 @@ def test_a_damaged_database(database: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("message", "kind", "told"),
     [
-        ('IO Error: Could not write file "x": No space left on device', DatabaseUnwritableError, "the disk is full"),
+        (
+            'IO Error: Could not write file "x": No space left on device',
+            DatabaseUnwritableError,
+            "the disk is full",
+        ),
         ('IO Error: Cannot open file "x": Permission denied', DatabaseUnwritableError, "not allowed"),
         ('IO Error: Cannot open file "x": Read-only file system', DatabaseUnwritableError, "not allowed"),
         ("Out of Memory Error: could not allocate", DatabaseUnwritableError, "ran out of memory"),
@@ -170,13 +184,21 @@ def test_a_damaged_database(database: Path, tmp_path: Path) -> None:
             DatabaseLockedError,
             "in use by another process (PID 7, duckdb)",
         ),
-        ('IO Error: Could not set lock on file "x": Resource busy', DatabaseLockedError, "in use by another process"),
+        (
+            'IO Error: Could not set lock on file "x": Resource busy',
+            DatabaseLockedError,
+            "in use by another process",
+        ),
         (
             "IO Error: Trying to read a database file with version number 99, but we can only read 64",
             SchemaVersionError,
             "written by another version of DuckDB",
         ),
-        ("Internal Error:\n\n  something\n  ^^^^ \nelse", DamagedDatabaseError, "Internal Error: something else"),
+        (
+            "Internal Error:\n\n  something\n  ^^^^ \nelse",
+            DamagedDatabaseError,
+            "Internal Error: something else",
+        ),
     ],
 )
 def test_duckdbs_words_become_ours(message: str, kind: type[BulletinError], told: str) -> None:

@@ -70,7 +70,13 @@ def test_events_sort_by_day_then_part_then_month_then_year_then_unknown_year() -
 
 
 def test_last_keys_put_any_year_after_none() -> None:
-    order = [("--01-02", None), ("--12-31", None), ("2006-01", None), ("2006-02-01", None), ("2006-01-01", "2006-03-01")]
+    order = [
+        ("--01-02", None),
+        ("--12-31", None),
+        ("2006-01", None),
+        ("2006-02-01", None),
+        ("2006-01-01", "2006-03-01"),
+    ]
     keys = [reach(*one).last_key for one in order]
     assert keys == sorted(keys)
 

@@ -49,5 +49,7 @@ def test_event_ids_are_kept_if_they_are_the_documents(make) -> None:  # type: ig
 def test_two_events_of_one_id_are_refused(make) -> None:  # type: ignore[no-untyped-def]
     bulletin = make.xihu()
     twice = replace(bulletin, events=(bulletin.events[0], bulletin.events[0]))
-    with pytest.raises(UnstorableBulletinError, match=r"a\.txt: two events have the id .*-01; give each its own"):
+    with pytest.raises(
+        UnstorableBulletinError, match=r"a\.txt: two events have the id .*-01; give each its own"
+    ):
         event_ids_of(twice, document_id_of(bulletin, ""), "a.txt")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bulletincli import jsonl
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import DatabaseMissingError
 
@@ -33,8 +34,6 @@ with open_writer(sys.argv[1]) as writer:
 
 
 def load_and_die(path: Path, bulletins: list[Any]) -> None:
-    from bulletincli import jsonl
-
     files = []
     for number, bulletin in enumerate(bulletins):
         files.append(path.with_name(f"{number}.jsonl"))

@@ -32,7 +32,11 @@ def test_the_shadow_neither_makes_nor_takes_gaps() -> None:
 def test_plain_characters_are_their_own_shadow() -> None:
     plain = "".join(one for one in ALL_CHARACTERS if is_plain(one))
     assert len(plain) > 6_000
-    assert without_gaps(shadow_of(plain, "Hans")) == without_gaps(shadow_of(plain, "Hant")) == without_gaps(plain)
+    assert (
+        without_gaps(shadow_of(plain, "Hans"))
+        == without_gaps(shadow_of(plain, "Hant"))
+        == without_gaps(plain)
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,10 @@ def test_places_of(text: str, query: str, found: list[str]) -> None:
     assert [span.of(text) for span in places_of(words_of(query), search_text, text)] == found
 
 
-@given(st.text(st.sampled_from("核酸檢測 \n　a，"), max_size=40), st.text(st.sampled_from("核酸檢a，"), min_size=1, max_size=3))
+@given(
+    st.text(st.sampled_from("核酸檢測 \n　a，"), max_size=40),
+    st.text(st.sampled_from("核酸檢a，"), min_size=1, max_size=3),
+)
 def test_every_place_found_reads_like_the_word(text: str, word: str) -> None:
     search_text = without_gaps(shadow_of(text, "Hans"))
     words = words_of(word)

@@ -71,6 +71,8 @@ def run(
         if form == "parquet":
             if target is None:
                 raise ContradictingOptionsError("parquet is no text; name a file with -o FILE")
+            if not _can_be_replaced(target):
+                raise FileUnwritableError(f"{target}: is a link, a folder or a device; parquet needs a file")
             count = reader.export_parquet(table, target)
         else:
             names, rows = reader.export(table)
@@ -102,12 +104,28 @@ def _opened(target: Path | None) -> Iterator[TextIO]:
     if target is None:
         yield sys.stdout
         return
+    try:
+        if _can_be_replaced(target):
+            with _replacing(target) as out:
+                yield out
+        else:
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+                yield out
+    except OSError as error:
+        raise FileUnwritableError(f"{target}: cannot be written: {error.strerror or error}") from None
+
+
+def _can_be_replaced(target: Path) -> bool:
+    """Tell a file, or a name that is free: never a pipe, a terminal or /dev/stdout, nor a link to something."""
+    return not target.is_symlink() and (target.is_file() or not target.exists())
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[TextIO]:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             yield out
         part.replace(target)
-    except OSError as error:
-        raise FileUnwritableError(f"{target}: cannot be written: {error.strerror or error}") from None
     finally:
         part.unlink(missing_ok=True)

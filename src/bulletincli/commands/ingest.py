@@ -85,5 +85,5 @@ def _summary(tally: Tally, database: Database) -> str:
     problems = f"; {tally.problems} problems noted (bulletin problems)" if tally.problems else ""
     return (
         f"documents: {counts}; {database.path} now holds {stats.events} events and {stats.people} people "
-        f"in {stats.documents} documents{problems}"
+        f"in {stats.documents} document{'s' * (stats.documents != 1)}{problems}"
     )

@@ -8,7 +8,7 @@ import typer
 
 from bulletincli.commands.shared.event_columns import EVENT_COLUMNS, PEOPLE, TEXT, of
 from bulletincli.commands.shared.not_found import NO_EVENT, explain
-from bulletincli.commands.shared.options import Database, EventFilters
+from bulletincli.commands.shared.options import Database, EventFilters, refuse_empty
 from bulletincli.commands.shared.output import Output, say
 from bulletincli.render.columns import Column
 from bulletincli.store.rows import SearchHit
@@ -37,6 +37,7 @@ def run(
     all of them in the event's text.
     """
     query, asked = " ".join(words), filters.for_store()
+    refuse_empty("WORD", query)
     with database.reader() as reader:
         page = reader.search(query, filters=asked, limit=output.row_limit)
         code = output.put(_COLUMNS, page.rows, page.total)

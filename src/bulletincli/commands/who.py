@@ -11,7 +11,7 @@ import typer
 from bulletincli.commands.shared import person_columns
 from bulletincli.commands.shared.event_columns import EVENT_COLUMNS
 from bulletincli.commands.shared.not_found import explain, no_person
-from bulletincli.commands.shared.options import Database, EventFilters
+from bulletincli.commands.shared.options import Database, EventFilters, refuse_empty
 from bulletincli.commands.shared.output import Output, say, say_shortened
 from bulletincli.errors import EXIT_FOUND, EXIT_NOTHING_FOUND
 from bulletincli.render.columns import Table
@@ -55,6 +55,8 @@ def run(
     People of one name in different cities are different people, and each is shown.
     """
     asked = filters.for_store()
+    refuse_empty("NAME", name)
+    refuse_empty("--with", other)
     with database.reader() as reader:
         if other is not None:
             return _together(reader, name, other, asked, output)

@@ -18,9 +18,7 @@ _LABEL_ROLES: Final[Mapping[str, ContributorRole | None]] = {
 """Labels whose value may be a person, as on a site's line `来源:甲网 作者:乙丙`."""
 
 
-def read_contributors(
-    text: str, shadow: str, layout: Layout, kind: DocumentKind
-) -> tuple[Contributor, ...]:
+def read_contributors(text: str, shadow: str, layout: Layout, kind: DocumentKind) -> tuple[Contributor, ...]:
     """List the contributors in the order in which they first appear, each once in each role.
 
     Who signs an entry (`(李木)` at its end) compiled it in a chronicle, and reported it elsewhere.

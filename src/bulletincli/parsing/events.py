@@ -25,7 +25,7 @@ from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_he
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.places import find_venues, masked_text, places_after, places_in_object
-from bulletincli.parsing.roles import sentences
+from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.segments import Draft, Piece
 from bulletincli.parsing.times import EventTime
 
@@ -123,7 +123,7 @@ def _quote(text: str, span: Span) -> str:
 def _beginning(draft: Draft) -> str:
     """The first sentence without the time that it begins with."""
     piece = draft.pieces[0]
-    first, last = next(iter(sentences(piece.passage.text, piece.start, piece.end)), (piece.start, piece.end))
+    first, last = next(iter(split_sentences(piece.passage.text, piece.start, piece.end)), (piece.start, piece.end))
     if draft.time is not None and first <= piece.passage.place_of(draft.time.span.start):
         first = max(first, piece.passage.place_of(draft.time.span.end))
     return piece.passage.text[first:last].lstrip(",、:")
@@ -217,7 +217,7 @@ def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> 
             first.append((piece.passage.offset(one.verb_start), one.kind))
     if not acting:
         beginning = draft.pieces[0]
-        ends = sentences(beginning.passage.text, beginning.start, beginning.end)
+        ends = split_sentences(beginning.passage.text, beginning.start, beginning.end)
         limit = beginning.passage.span_of(*ends[0]).end if ends else draft.span.end
         first = [
             (at, kind)
@@ -268,13 +268,14 @@ def _places(draft: Draft, kind: EventKind, text: str) -> tuple[Place, ...]:
     found: dict[Span, str] = {}
     masked = {id(piece.passage): masked_text(piece.passage, piece.people) for piece in draft.pieces}
     people = {id(piece.passage): piece.people for piece in draft.pieces}
-    for passage, start, is_motion in draft.parts.sites:
+    for site in draft.parts.sites:
+        passage, start = site.passage, site.start
         shadow = masked.get(id(passage))
         if shadow is None:
             continue
         places = (
             places_after(passage, shadow, start, people[id(passage)])
-            if is_motion
+            if not site.looked_at
             else places_in_object(passage, shadow, start)
         )
         found.update((passage.span_of(*place), "") for place in places)

@@ -12,7 +12,7 @@ from bulletincli.parsing.document import read_document
 from bulletincli.parsing.events import Context, build_events
 from bulletincli.parsing.layout import read_layout
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import Named, any_of, certain_names, find_people
+from bulletincli.parsing.people import Named, any_of, certain_names, find_people, from_place
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
@@ -55,9 +55,9 @@ class _People:
     def of(self, passage: Passage, start: int) -> tuple[Named, ...]:
         """The people named in `passage` from place `start` on."""
         first = self._first[id(passage)]
-        if start == 0 and self._is_complete(passage, first):
-            return first
-        return find_people(passage, self._seen, start)
+        if not self._is_complete(passage, first):
+            return find_people(passage, self._seen, start)
+        return tuple(from_place(one, start) for one in first if one.start >= start)
 
     def _is_complete(self, passage: Passage, found: Sequence[Named]) -> bool:
         """Whether every place at which a certain name stands was found to be one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -71,6 +71,13 @@ def certain_names(people: Collection[Named], passage: Passage) -> Iterator[str]:
             yield passage.text[one.start : one.end]
 
 
+def from_place(one: Named, start: int) -> Named:
+    """`one` with a title that does not begin before place `start` (`17| 县长陈一`: a damaged date before it)."""
+    if one.title is None or one.title[0] >= start:
+        return one
+    return replace(one, title=(start, one.title[1]) if start < one.title[1] else None)
+
+
 @cache
 def _honorific() -> re.Pattern[str]:
     return _alternatives(
@@ -108,7 +115,7 @@ class _Finder:
         for end, head in find_heads(self.text):
             if self.taken[end - 1] == 1 or not self.is_free(end, end + 1):
                 continue
-            if self.longer_head_ends(end, head):
+            if self.longer_head_ends(end):
                 continue
             match = self.name_after(end, head)
             if match is None:
@@ -120,7 +127,7 @@ class _Finder:
             self.add(named)
             self.go_on_with_list(named, is_common=False)
 
-    def longer_head_ends(self, end: int, head: str) -> bool:
+    def longer_head_ends(self, end: int) -> bool:
         """`董事|长陈一`: whether a longer office word holds this one and has a name after it."""
         for later in range(end + 1, min(end + 3, len(self.text)) + 1):
             longer = heads().ending_at(self.text, later)

@@ -94,7 +94,9 @@ def _labelled(labels: tuple[Labelled, ...]) -> Iterator[Span]:
             name = _REMARK.sub("", labelled.value)
             if labelled.label in group and _may_publish(name):
                 yield Span(labelled.span.start, labelled.span.start + len(name))
-    yield from (author.span for author in labels if author.label == "作者" and heads.is_body_name(author.value))
+    yield from (
+        author.span for author in labels if author.label == "作者" and heads.is_body_name(author.value)
+    )
 
 
 _REMARK = re.compile(r" ?[(][^()]*(?:转载|注明|投稿)[^()]*[)]?$")

@@ -16,7 +16,8 @@ from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match
 from bulletincli.parsing.layout import Block
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
-from bulletincli.parsing.roles import Parts, read_parts, sentences
+from bulletincli.parsing.roles import Parts, read_parts
+from bulletincli.parsing.sentences import split_sentences
 
 _BULLET: Final = re.compile(
     r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
@@ -126,7 +127,7 @@ class _Segmenter:
             return damaged
         if written:
             return written
-        for first, last in sentences(passage.text, start, len(passage.text))[:1]:
+        for first, last in split_sentences(passage.text, start, len(passage.text))[:1]:
             for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
                 place = passage.place_of(found.span.start)
                 if (
@@ -166,7 +167,7 @@ class _Segmenter:
             return False
         if _key(passage, first) in _keys(draft):
             return True
-        first_sentence = sentences(text, start, len(text))[0]
+        first_sentence = split_sentences(text, start, len(text))[0]
         parts = read_parts(passage, *first_sentence, people)
         roles = parts.roles.get(passage.offset(first.start), [])
         return bool(roles) and not set(roles) & {"lead", "host"}
@@ -181,7 +182,7 @@ class _Segmenter:
         if first is None:
             return False
         text = passage.text
-        end = next((last for at, last in sentences(text, start, len(text)) if at <= start < last), len(text))
+        end = next((last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text))
         roles = read_parts(passage, start, end, [one for one in people if start <= one.start < end]).roles
         own = set(roles.get(passage.offset(first.start), []))
         acts = {"lead", "host"} if _has_people(draft) or draft.time is not None else {"lead", "host", "speak"}

@@ -19,7 +19,7 @@ from bulletincli.parsing.dates import (
     repair,
     resolve,
 )
-from bulletincli.parsing.roles import sentences
+from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.segments import Draft
 
 
@@ -76,7 +76,7 @@ def _stated_within(shadow: str, draft: Draft) -> DateExpression | Damaged | None
         return None
     piece = draft.pieces[0]
     passage = piece.passage
-    for first, _ in sentences(passage.text, piece.start, piece.end)[1:2]:
+    for first, _ in split_sentences(passage.text, piece.start, piece.end)[1:2]:
         at = passage.offset(first)
         found = match_date(shadow, at)
         if found is None:

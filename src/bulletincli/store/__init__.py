@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from bulletincli.store.reader import Reader
     from bulletincli.store.writer import Writer
 
@@ -25,7 +27,7 @@ def open_reader(path: str | Path) -> Reader:
     return Reader.open(Path(path))
 
 
-def open_writer(path: str | Path, *, parser_revision: int = 0) -> Writer:
+def open_writer(path: str | Path, *, parser_revision: int = 0) -> AbstractContextManager[Writer]:
     """Open the database for loading, and make the file if there is none.
 
     `with open_writer(path) as writer:` all that is done in the `with` block is one transaction, committed
@@ -35,6 +37,6 @@ def open_writer(path: str | Path, *, parser_revision: int = 0) -> Writer:
 
     Raises `NotADatabaseError`, `SchemaVersionError`, `DatabaseLockedError` or `DatabaseUnwritableError`.
     """
-    from bulletincli.store.writer import Writer  # noqa: PLC0415 - loads duckdb
+    from bulletincli.store.writer import writing  # noqa: PLC0415 - loads duckdb
 
-    return Writer(Path(path), parser_revision)
+    return writing(Path(path), parser_revision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,10 @@ _SAFE: Final[_Settings] = {
 }
 """Nothing is fetched, no extension loaded, and SQL never sees this program's own variables."""
 
+_MAGIC: Final = b"DUCK"
+_MAGIC_END: Final = 12
+"""What DuckDB's files have before their twelfth byte."""
+
 _WRITING: Final[_Settings] = _SAFE | {"memory_limit": "512MB"}
 """A long load is one transaction, which DuckDB would keep in memory as far as there is any: above this it
 goes to disk."""
@@ -38,7 +42,10 @@ goes to disk."""
 
 def connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     """Open an existing database of this schema for reading; see `store.open_reader` for the errors."""
-    _check_readable(path)
+    if not _is_written(path):
+        raise DatabaseMissingError(
+            f"{path}: there is no database yet; make one with `bulletin ingest`, or name another with --db"
+        )
     with translated(path):
         connection = duckdb.connect(str(path.absolute()), read_only=True, config=_SAFE)
         try:
@@ -66,10 +73,9 @@ def create_file(path: Path) -> bool:
     DuckDB writes a new file piece by piece: killed meanwhile, it would leave one that nobody can open. So
     it is written beside and linked to its name when it is whole; of two who do so at once, one wins.
     """
-    with suppress(FileNotFoundError):
-        if path.stat().st_size:
-            return False
-        path.unlink()
+    if _is_written(path):
+        return False
+    path.unlink(missing_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with translated(path):
@@ -96,17 +102,23 @@ def _put_in_place(beside: Path, path: Path) -> bool:
     return True
 
 
-def _check_readable(path: Path) -> None:
+def _is_written(path: Path) -> bool:
+    """Whether there is a file with something in it. Raises `NotADatabaseError` if that is not DuckDB's.
+
+    DuckDB itself would look for an extension that opens it (SQLite's, say), and complain that there is none.
+    """
     try:
-        empty = path.stat().st_size == 0
+        with path.open("rb") as file:
+            head = file.read(_MAGIC_END)
     except FileNotFoundError:
-        empty = True
+        return False
+    except IsADirectoryError:
+        raise NotADatabaseError(f"{path}: a folder; name a file in it with --db") from None
     except OSError as error:
         raise NotADatabaseError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if empty:
-        raise DatabaseMissingError(
-            f"{path}: there is no database yet; make one with `bulletin ingest`, or name another with --db"
-        )
+    if head and not head.endswith(_MAGIC):
+        raise NotADatabaseError(f"{path}: no DuckDB database; name another file with --db")
+    return bool(head)
 
 
 def check_version(path: Path, version: str) -> None:
@@ -168,7 +180,6 @@ _CAUSES: Final[tuple[tuple[re.Pattern[str], type[StoreError], str], ...]] = (
         NotADatabaseError,
         "no DuckDB database; name another file with --db",
     ),
-    (re.compile("Is a directory"), NotADatabaseError, "a folder; name a file in it with --db"),
     (
         re.compile("database file with version number|storage version|newer version of DuckDB"),
         SchemaVersionError,

@@ -117,6 +117,11 @@ class Ledger:
         """Give the documents that no path leads to any more."""
         return sorted(one for one in self.touched if not self._paths.get(one) and one in self.stamps)
 
+    def origins(self) -> list[tuple[str, str, str | None]]:
+        """Give the first path, and the encoding there, of the documents that have gained or lost a path."""
+        first = ((document_id, self.origin(document_id)) for document_id in sorted(self.touched))
+        return [(document_id, one[0], one[1].encoding) for document_id, one in first if one is not None]
+
     def _leave(self, path: str, document_id: str) -> None:
         self._paths[document_id].discard(path)
         self.touched.add(document_id)

@@ -106,6 +106,8 @@ def store_locations(connection: Connection, moved: Mapping[str, Location | None]
 
 def store_origins(connection: Connection, origins: Sequence[tuple[str, str, str | None]]) -> None:
     """Set (document id, path, encoding) where a document's first path has changed."""
+    if not origins:
+        return
     connection.execute(
         """
         UPDATE document SET path = new.path, encoding = new.encoding

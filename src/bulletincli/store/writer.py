@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 import bulletincli
 from bulletincli.model import Bulletin, Known, Problem, Source
 from bulletincli.store import load
 from bulletincli.store.connection import check_version, connect_writer, create_file, translated
-from bulletincli.store.errors import StoreError, UnstorableBulletinError
+from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import document_id_of
 from bulletincli.store.ledger import Ledger, Location, Stamp, content_sha256_of, known_json
 from bulletincli.store.records import Reading, Row, rows_of
@@ -26,38 +26,45 @@ GIVEN: Final = "given"
 """The extractor of a bulletin that came as a parse: nobody knows which program or person made it."""
 
 
+@contextmanager
+def writing(path: Path, parser_revision: int) -> Iterator[Writer]:
+    """Open the database for loading; see `store.open_writer`."""
+    created = create_file(path)
+    try:
+        with closing(connect_writer(path)) as connection:
+            with translated(path):
+                writer = Writer(connection, path, f"{bulletincli.__version__}+{parser_revision}")
+            yield writer
+            with translated(path):
+                writer.finish()
+    except BaseException:
+        if created:
+            for left in (path, path.with_name(path.name + ".wal")):
+                left.unlink(missing_ok=True)
+        raise
+
+
 class Writer:
-    """A database open for loading; see `store.open_writer`. Not to be shared between threads."""
+    """A database open for loading; see `store.open_writer`. Not to be shared between threads.
 
-    def __init__(self, path: Path, parser_revision: int) -> None:
-        self._path = path
-        self._extractor = f"{bulletincli.__version__}+{parser_revision}"
-        self._created = False
-        self._connection: Connection | None = None
+    Closing the connection undoes what `finish` has not committed.
+    """
+
+    def __init__(self, connection: Connection, path: Path, extractor: str) -> None:
+        version = read_version(connection)
+        if version is not None:
+            check_version(path, version)
+        connection.begin()
+        if version is None:
+            create_schema(connection)
+        self._connection, self._path, self._extractor = connection, path, extractor
+        self._is_new = version is None
+        self._ledger = Ledger(load.read_stamps(connection), load.read_locations(connection))
+        self._batches = load.Batches(connection)
         self._restamped: dict[str, Stamp] = {}
-
-    def __enter__(self) -> Self:
-        self._created = create_file(self._path)
-        try:
-            with translated(self._path):
-                self._open()
-        except BaseException:
-            self._abandon()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if error is None:
-                with translated(self._path):
-                    self._finish()
-        except BaseException:
-            self._abandon()
-            raise
-        if error is not None:
-            self._abandon()
+        self._stored_problems = load.read_file_problems(connection)
+        self._problems = dict(self._stored_problems)
+        self._reported: dict[str, list[Row]] = {}
 
     def already_read(self, source: Source, known: Known | None = None) -> bool:
         """Whether nothing is left to parse: the text is stored as this parser reads it, told `known`.
@@ -138,22 +145,6 @@ class Writer:
                 del problems[path]
         return len(found)
 
-    def _open(self) -> None:
-        """Start the transaction, and read what the database holds."""
-        self._connection = connection = connect_writer(self._path)
-        version = read_version(connection)
-        if version is not None:
-            check_version(self._path, version)
-        connection.begin()
-        if version is None:
-            create_schema(connection)
-        self._is_new = version is None
-        self._ledger = Ledger(load.read_stamps(connection), load.read_locations(connection))
-        self._stored_problems = load.read_file_problems(connection)
-        self._problems = dict(self._stored_problems)
-        self._reported: dict[str, list[Row]] = {}
-        self._batches = load.Batches(connection)
-
     def _stamp_of(self, bulletin: Bulletin, path: str, known: Known | None, *, given: bool) -> Stamp:
         return Stamp(
             content_sha256_of(bulletin, path), GIVEN if given else self._extractor, known_json(known), given
@@ -192,29 +183,21 @@ class Writer:
         self._problems.pop(path, None)
         return replaced
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Carry out what is waiting and commit; touch nothing if nothing has changed."""
-        connection, ledger, batches = self._open_connection(), self._ledger, self._batches
+        connection, ledger, batches = self._connection, self._ledger, self._batches
         for document_id in ledger.orphans():
             batches.delete(document_id)
             del ledger.stamps[document_id]
         problems = self._problems | self._reported
-        changed = (
-            self._is_new
-            or batches.added
-            or batches.deleted
-            or bool(ledger.moved)
-            or bool(self._restamped)
-            or problems != self._stored_problems
-        )
-        if not changed:
-            connection.rollback()
-            connection.close()
+        if problems == self._stored_problems and not (
+            self._is_new or batches.added or batches.deleted or ledger.moved or self._restamped
+        ):
             return
         batches.flush()
         if ledger.moved:
             load.store_locations(connection, ledger.moved)
-            self._store_origins()
+            load.store_origins(connection, ledger.origins())
         if self._restamped:
             load.store_stamps(connection, self._restamped)
         if batches.deleted:
@@ -224,29 +207,3 @@ class Writer:
         if problems != self._stored_problems:
             load.store_file_problems(connection, problems)
         connection.commit()
-        connection.close()
-
-    def _store_origins(self) -> None:
-        origins = [
-            (document_id, origin[0], origin[1].encoding)
-            for document_id in sorted(self._ledger.touched)
-            if (origin := self._ledger.origin(document_id))
-        ]
-        if origins:
-            load.store_origins(self._open_connection(), origins)
-
-    def _abandon(self) -> None:
-        """Leave the file as it was: none, if this writer made it."""
-        connection = self._connection
-        if connection is not None:
-            with suppress(Exception):
-                connection.rollback()
-            connection.close()
-        if self._created:
-            for path in (self._path, self._path.with_name(self._path.name + ".wal")):
-                path.unlink(missing_ok=True)
-
-    def _open_connection(self) -> Connection:
-        if self._connection is None:
-            raise StoreError(f"{self._path}: not open; use the writer in a `with` block")
-        return self._connection

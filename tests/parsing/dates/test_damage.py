@@ -83,11 +83,12 @@ def test_lists_all_readings(text: str, damaged: str | None, readings: list[str])
     shadow = shadow_of(text)
     at = 2 if text.startswith("电话") else 0
     found = match_damaged(shadow, at)
-    assert (found.span.of(text) if found else None) == damaged
-    assert [short(reading) for reading in (found.readings if found else ())] == readings
-    assert all(
-        reading.repaired and reading.span == found.span for reading in (found.readings if found else ())
-    )
+    if found is None:
+        assert damaged is None
+        return
+    assert found.span.of(text) == damaged
+    assert [short(reading) for reading in found.readings] == readings
+    assert all(reading.repaired and reading.span == found.span for reading in found.readings)
 
 
 @pytest.mark.parametrize(

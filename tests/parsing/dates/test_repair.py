@@ -65,6 +65,8 @@ CASES = [
     (["2018323日上午,县长"], RepairHint(), "2018-3-23"),
     (["2022520\n"], RepairHint((4,), None, 2022), "?"),
     (["2022520\n"], RepairHint((), None, 2022), "2022-5-20"),
+    (["4月9 区长到社区", "4月11日,开会"], RepairHint(), "4-9 4-11"),
+    (["4月35日,人代会"], RepairHint(), "4-3..5"),
     # nothing known: only many alike with strong marks are believed
     (["428下午  区长"], RepairHint(), "?"),
     (["428下午  区长", "429上午  区长", "430   区长"], RepairHint(), "4-28 4-29 4-30"),

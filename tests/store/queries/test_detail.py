@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bulletincli.model import Span
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import UnknownEventError
 from bulletincli.store.reader import Reader
@@ -38,10 +40,6 @@ def test_a_common_title_is_marked_once_and_names_are_given_simplified(reader: Re
 
 
 def test_a_date_read_from_a_heading_has_its_quote_but_no_mark(tmp_path: Any, make: Any) -> None:
-    from dataclasses import replace
-
-    from bulletincli.model import Span
-
     bulletin = make.bulletin([make.Happening("区长王林调研。", date="--04-05")], head="4月5日\n")
     event = replace(bulletin.events[0], date_span=Span(0, 4), date_confidence=0.5)
     with open_writer(tmp_path / "x.duckdb") as writer:
@@ -53,8 +51,6 @@ def test_a_date_read_from_a_heading_has_its_quote_but_no_mark(tmp_path: Any, mak
 
 
 def test_without_its_text_an_event_has_no_marks(tmp_path: Any, make: Any) -> None:
-    from dataclasses import replace
-
     with open_writer(tmp_path / "x.duckdb") as writer:
         writer.add(replace(make.xihu(), source=None), path="parsed.jsonl")
     with open_reader(tmp_path / "x.duckdb") as reader:

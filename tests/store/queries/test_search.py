@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bulletincli.model import PartialDate
+from bulletincli.store import open_reader, open_writer
 from bulletincli.store.reader import Reader
 from bulletincli.store.rows import Filters
 
@@ -80,10 +82,6 @@ def test_odd_characters_in_texts(read: Callable[..., Reader], make: Any) -> None
 
 
 def test_a_bulletin_without_its_text_is_searched_by_its_quotes(tmp_path: Any, make: Any) -> None:
-    from dataclasses import replace
-
-    from bulletincli.store import open_reader, open_writer
-
     with open_writer(tmp_path / "x.duckdb") as writer:
         writer.add(replace(make.xihu(), source=None), path="parsed.jsonl")
     with open_reader(tmp_path / "x.duckdb") as reader:

@@ -46,7 +46,12 @@ def test_known_years_come_first_then_months_and_days_then_the_undated(reader: Re
 
 def test_an_event_is_told_whole(reader: Reader) -> None:
     event = reader.timeline(filters(kind="study")).rows[0]
-    assert (event.date, event.date_end, event.day_part, event.date_source) == ("2022-04-06", "2022-04-08", None, "written")
+    assert (event.date, event.date_end, event.day_part, event.date_source) == (
+        "2022-04-06",
+        "2022-04-08",
+        None,
+        "written",
+    )
     assert (event.district, event.district_path) == ("西湖区", "江西省/南昌市/西湖区")
     assert (event.document_title, event.path) == ("西湖区2022年4月大事记", "xihu.txt")
     assert event.text == "4月6日至8日,区委书记陶一国在区会议中心主持集中学习,学习李大山讲话,区法院院长列席。"
@@ -111,7 +116,9 @@ def test_a_document_is_also_found_by_the_start_of_its_id(reader: Reader) -> None
 def test_a_person_is_also_found_by_id(reader: Reader) -> None:
     card = reader.who("王光")[0]
     events = reader.timeline(Filters(person=card.person_id)).rows
-    assert {part.person_id for event in events for part in event.people if part.name == "王光"} == {card.person_id}
+    assert {part.person_id for event in events for part in event.people if part.name == "王光"} == {
+        card.person_id
+    }
 
 
 @pytest.mark.parametrize(
@@ -150,7 +157,11 @@ def test_dates_that_bound_nothing_are_refused(reader: Reader) -> None:
 
 def test_a_district_of_one_name_in_two_cities_is_ambiguous(read: Callable[..., Reader], make: Any) -> None:
     other = make.bulletin(
-        [make.Happening("4月1日,区长王林调研。", date="2021-04-01", people=[("王林", "王林", "区长", "lead")])],
+        [
+            make.Happening(
+                "4月1日,区长王林调研。", date="2021-04-01", people=[("王林", "王林", "区长", "lead")]
+            )
+        ],
         path="hangzhou.txt",
         district=make.XIHU_IN_HANGZHOU,
     )

@@ -69,7 +69,9 @@ def test_most_appearances_come_first_and_years_before_none(read: Callable[..., R
     def bulletin(path: str, district: Any, dates: list[str | None]) -> Any:
         return make.bulletin(
             [
-                make.Happening(f"{path}第{number}次,王林参加。", date=date, people=[("王林", "王林", "", "attend")])
+                make.Happening(
+                    f"{path}第{number}次,王林参加。", date=date, people=[("王林", "王林", "", "attend")]
+                )
                 for number, date in enumerate(dates)
             ],
             path=path,
@@ -77,7 +79,8 @@ def test_most_appearances_come_first_and_years_before_none(read: Callable[..., R
         )
 
     reader = read(
-        bulletin("a", make.XIHU, [None]), bulletin("b", make.JIUJIANG, ["--12-01", "2021-03", "2021-02-28", None])
+        bulletin("a", make.XIHU, [None]),
+        bulletin("b", make.JIUJIANG, ["--12-01", "2021-03", "2021-02-28", None]),
     )
     cards = reader.who("王林")
     assert [(card.scope, card.first, card.last) for card in cards] == [

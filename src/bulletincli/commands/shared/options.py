@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 import typer
 
 from bulletincli.commands.shared.dates import parse_date
+from bulletincli.errors import BulletinError
 from bulletincli.model import EVENT_KINDS, ROLES, EventKind, Role
 from bulletincli.store import open_reader
 from bulletincli.store.rows import Filters
@@ -78,7 +79,10 @@ class EventFilters:
     ] = None
 
     def for_store(self, person: str | None = None) -> Filters:
-        """Return the filters with their dates read. Raises `DateOptionError`."""
+        """Return the filters with their dates read. Raises `DateOptionError` and `EmptyValueError`."""
+        for option in ("district", "place", "document"):
+            refuse_empty(f"--{option}", getattr(self, option))
+        refuse_empty("--person", person)
         return Filters(
             district=self.district,
             person=person,
@@ -89,6 +93,16 @@ class EventFilters:
             until=None if self.until is None else parse_date(self.until, "--to"),
             document=self.document,
         )
+
+
+class EmptyValueError(BulletinError):
+    """A word to look for that is none."""
+
+
+def refuse_empty(what: str, value: str | None) -> None:
+    """Raise `EmptyValueError` if a value is given that holds nothing to look for."""
+    if value is not None and not value.strip():
+        raise EmptyValueError(f"{what} is empty; give a word to look for")
 
 
 def spread(function: Callable[..., int]) -> Callable[..., int]:

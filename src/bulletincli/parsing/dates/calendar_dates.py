@@ -11,9 +11,10 @@ from bulletincli.parsing.dates.expressions import Anchor, DateExpression, Form
 from bulletincli.parsing.dates.points import Point, match_point
 from bulletincli.parsing.dates.ranges import read_list, read_range, read_years
 from bulletincli.parsing.dates.surroundings import (
-    begins_line,
+    damaged_day_follows,
     is_deadline,
     is_duration,
+    may_wrap,
     month_may_end,
     number_may_begin,
     opens_clause,
@@ -23,13 +24,16 @@ from bulletincli.parsing.dates.surroundings import (
 )
 from bulletincli.parsing.dates.words import MONTH_SHIFTS, YEAR_SHIFTS, YEARS_FROM_LAST
 
+_LONGEST: Final = 200
+"""Longer than any expression."""
+
 
 def read_calendar(shadow: str, at: int, end: int) -> DateExpression | None:
     """Read any expression made of points that begins at `at`.
 
-    At a line's beginning only the line is read: 4月 alone on it is a heading of the line 9日 below.
+    Of a short line only the line is read: 4月 alone on it is a heading of the line 9日 below.
     """
-    if begins_line(shadow, at):
+    if not may_wrap(shadow, at):
         line_end = shadow.find("\n", at, min(at + _LONGEST, end))
         end = end if line_end < 0 else line_end
     years = read_years(shadow, at, end)
@@ -51,10 +55,6 @@ def read_calendar(shadow: str, at: int, end: int) -> DateExpression | None:
         anchor=_anchor_of(point),
         qualifier=qualifier,
     )
-
-
-_LONGEST: Final = 200
-"""Longer than any expression."""
 
 
 def _anchor_of(point: Point) -> Anchor | None:
@@ -102,14 +102,12 @@ def _form_of(point: Point) -> Form | None:
 def _stands_free(shadow: str, point: Point, expression: DateExpression) -> bool:
     """Whether what surrounds the expression leaves it a date."""
     start, end = expression.span.start, expression.span.end
-    if is_deadline(shadow, end):
+    if is_deadline(shadow, end) or (expression.form == "month" and damaged_day_follows(shadow, end)):
         return False
     if point.year_word or point.month_word:
         named = point.month is not None or point.day is not None or point.tens or point.edge
         return bool(named) or opens_clause(shadow, start)
-    if (
-        point.month is None and point.day is None and point.open is None and point.year is None
-    ):  # 上旬, 上半月
+    if not any((point.month, point.day, point.open, point.year)):  # 上旬, 上半月
         return opens_or_follows_preposition(shadow, start)
     if expression.form == "year":
         free = number_may_begin(shadow, start, bare=True)

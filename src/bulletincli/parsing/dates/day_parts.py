@@ -23,18 +23,19 @@ _WEEKDAY: Final = (
 """周一 without a bracket only before a mark or a day part, for 周 is also a surname."""
 _TAIL: Final = re.compile(
     rf"(?:{_WEEKDAY})?(?:\([^()\n]{{1,10}}\)(?= {{0,3}}{_PART}))?"
-    rf"(?: {{0,3}}(?:当天|当日)?(?P<part>{_PART})|(?:当天|当日)?(?P<short>{_SHORT_PART}))?"
+    rf"(?: {{0,3}}(?:当天|当日)?(?P<part>{_PART})| ?\( ?(?P<bracketed>{_PART}) ?\)|(?:当天|当日)?(?P<short>{_SHORT_PART}))?"
 )
 
 
 def match_tail(shadow: str, at: int, end: int) -> tuple[str | None, int]:
     """Read the day part after a day that ends at `at`: its canonical form or None, and where it ends.
 
-    A weekday is taken along, and a short bracket if a day part follows it.
+    A weekday is taken along, and a short bracket if a day part follows it or is in it.
     """
     match = _TAIL.match(shadow, at, end)
     if match is None:
         return None, at
-    if match["part"]:
-        return DAY_PARTS.get(match["part"].replace(" ", ""), "晚上"), match.end()
+    part = match["part"] or match["bracketed"]
+    if part:
+        return DAY_PARTS.get(part.replace(" ", ""), "晚上"), match.end()
     return SHORT_DAY_PARTS.get(match["short"] or ""), match.end()

@@ -37,13 +37,7 @@ _NUMBERS: Final[tuple[tuple[str, str, tuple[_Reader, ...]], ...]] = (
     ("甲乙丙丁戊己庚辛壬癸", "[子丑寅卯辰巳午未申酉戌亥]年", (read_lunar,)),
 )
 _STEMS: Final = tuple(
-    stem + follow
-    for stem, follow in (
-        (stem, follow)
-        for stem in words.RELATIVE_DAYS
-        if len(stem) == 1
-        for follow in (*words.SHORT_DAY_PARTS, "(", " (")
-    )
+    stem + follow for stem in words.RELATIVE_STEMS for follow in (*words.SHORT_DAY_PARTS, "(", " (")
 )
 _WORDS: Final[tuple[tuple[Iterable[str], _Reader], ...]] = (
     # in the order in which the readers are tried where words begin alike
@@ -58,7 +52,7 @@ _WORDS: Final[tuple[tuple[Iterable[str], _Reader], ...]] = (
     (words.LUNAR_NAMES, read_lunar),
     (("正月", "冬月", "腊月", "闰"), read_lunar),
     (("月初", "月底", "月末"), read_edge),
-    (words.VAGUE, read_vague),
+    ((*words.VAGUE, *words.SEASONS), read_vague),
 )
 
 
@@ -79,10 +73,8 @@ def _candidates() -> re.Pattern[str]:
     The set of first characters stands before everything else: most places are dismissed by it at once.
     """
     numbers = [f"[{characters}]{follow}" for characters, follow, _ in _NUMBERS]
-    long_words = {
-        word for alternatives, _ in _WORDS for word in alternatives if len(word) > 1 or word == "闰"
-    }
-    return re.compile(f"(?=[{''.join(sorted(_READERS))}])(?:{'|'.join(numbers)}|{words.any_of(long_words)})")
+    every_word = words.any_of({word for alternatives, _ in _WORDS for word in alternatives})
+    return re.compile(f"(?=[{''.join(sorted(_READERS))}])(?:{'|'.join(numbers)}|{every_word})")
 
 
 _READERS: Final = _readers()

@@ -18,7 +18,7 @@ GAP: Final = r" {0,3}(?:\r?\n {0,12})?"
 HAN_NUMBER: Final = rf"[{HAN_DIGITS}十廿卅][{HAN_DIGITS}十{ZEROS}]{{0,2}}"
 NUMBER: Final = rf"(?:[0-9]{{1,2}}|{HAN_NUMBER})"
 YEAR_NUMBER: Final = rf"(?:[0-9]{{1,4}}|[{HAN_DIGITS}元十百][{HAN_DIGITS}十百{ZEROS}]{{0,4}})"
-SIGN: Final = rf"{GAP}(?:-{{1,2}}|~{{1,2}}|至|到){GAP}"
+SIGN: Final = rf"{GAP}(?:-{{1,2}}|~{{1,2}}|起?[至到]){GAP}"
 """Between the two points of a range."""
 
 _YEAR: Final = rf"(?P<republic>(?:中华)?民国{GAP})?(?P<year>{YEAR_NUMBER}){GAP}年"

@@ -85,7 +85,7 @@ def _close(first: Point, second: Point) -> Point | None:
 def _joins(first: Point, second: Point, sign: str) -> bool:
     """Whether the two points can be the ends of one range; 9日到5号线 has none."""
     if first.precision == "day" and second.precision == "day":
-        return second.has_month or first.unit == second.unit or (sign != "到" and second.unit != "号")
+        return second.has_month or first.unit == second.unit or (sign[-1] != "到" and second.unit != "号")
     if first.precision == "year":
         return second.has_year
     return second.has_month and (first.has_month or first.precision == "month")

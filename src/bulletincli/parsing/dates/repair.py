@@ -222,16 +222,16 @@ def _is_supported(item: Damaged, reading: DateExpression, hint: RepairHint, alik
     without one.
     """
     covered = hint.covered
-    in_covered = reading.month in covered
     if reading.month is None:
-        in_covered = hint.heading_month is not None or (len(covered) == 1 and alike >= 2)
-    if item.support == "unit":
-        return in_covered or not covered or item.since or reading.year is not None or reading.month is None
+        fits = hint.heading_month is not None or (len(covered) == 1 and alike >= 2)
+    else:
+        fits = reading.month in covered
+    if item.support == "unit" or "月" in item.digits:
+        return fits or not covered or item.since or reading.year is not None or reading.month is None
     if reading.year is not None:
-        return item.support == "day_part" or (hint.year == reading.year and (not covered or in_covered))
+        return item.support == "day_part" or (hint.year == reading.year and (fits or not covered))
     if not covered:
         return alike >= _ALIKE_WITHOUT_MONTH and (item.support == "day_part" or item.gap >= 2)
-    if not in_covered or item.support == "day_part":
-        return in_covered
     with_month = reading.month is not None and len(item.digits) >= 3
-    return with_month or (item.support != "line_end" and (alike >= 2 or item.gap >= 2))
+    among_others = item.support != "line_end" and (alike >= 2 or item.gap >= 2)
+    return fits and (item.support == "day_part" or with_month or among_others)

@@ -21,12 +21,17 @@ _HAN_NUMBER_PARTS: Final = frozenset(HAN_DIGITS + ZEROS[:4] + "十百千万亿�
 _NUMBER_MARKS: Final = "/%\\_="
 """ASCII marks before a number that make it part of an address, a code or a fraction."""
 _WIDEST_INDENT: Final = 64
+_SHORTEST_WRAPPED: Final = 10
+"""Lines are wrapped at 20 characters or more; a date may lack some of them."""
 
 _DEADLINE: Final = re.compile(r"(?:之|以)?前(?![往来去赴后线方期沿任进郭旗锋哨])")
 _DURATION: Final = re.compile(r"[内龄游捐均谈间后]|[以之][内上下后久]|左右")
 _HAN_DURATION: Final = re.compile(rf"[{HAN_DIGITS}十两]")
 _NO_MONTH: Final = re.compile(r"[龄薪度租均嫂刊饼球光季]|大的|个")
 _NO_HAN_MONTH: Final = re.compile(rf"[{HAN_DIGITS}十革天花诗红]")
+_DAY_WITHOUT_UNIT: Final = re.compile(
+    r"[0-9]{1,4}(?:[-~至][0-9]{1,2})?(?:[日号曰]| ?(?:[上中下]午|凌晨|傍晚|晚上|早上|清晨)|[ ,](?![0-9]))"
+)
 _YEAR_ENDS: Final = re.compile(r"$|[ ,;。:)、》】\]\r\n]")
 _PLANNED: Final = re.compile(r"(?:将|拟|定|计划|预计|预定|暂定)(?:于|在)$")
 _UNTIL: Final = re.compile(r"截[至止](?:到|至|于)?$")
@@ -56,6 +61,15 @@ def begins_line(shadow: str, at: int) -> bool:
         if shadow[index] != " ":
             return False
     return at <= _WIDEST_INDENT
+
+
+def may_wrap(shadow: str, at: int) -> bool:
+    """Whether the line of `at` may go on in the next: not a short line, such as 4月 alone or 日期:2021年4月."""
+    return (
+        at >= _SHORTEST_WRAPPED
+        and "\n" not in shadow[at - _SHORTEST_WRAPPED : at]
+        and not begins_line(shadow, at)
+    )
 
 
 def number_may_begin(shadow: str, at: int, *, bare: bool) -> bool:
@@ -98,6 +112,11 @@ def is_duration(shadow: str, end: int, *, han: bool = False) -> bool:
 def month_may_end(shadow: str, end: int, *, han: bool) -> bool:
     """Whether a month may end at `end`: not 3月龄, nor in Chinese 十月革命, 三月三."""
     return _NO_MONTH.match(shadow, end) is None and not (han and _NO_HAN_MONTH.match(shadow, end))
+
+
+def damaged_day_follows(shadow: str, end: int) -> bool:
+    """Whether after the month that ends at `end` there is a day without its unit: 4月9 区长, 4月35日."""
+    return _DAY_WITHOUT_UNIT.match(shadow, end) is not None
 
 
 def year_may_end(shadow: str, end: int) -> bool:

@@ -12,6 +12,7 @@ from bulletincli.parsing.dates.expressions import DateExpression
 from bulletincli.parsing.dates.numerals import HAN_DIGITS, parse_numeral
 from bulletincli.parsing.dates.points import NUMBER, YEAR_NUMBER
 from bulletincli.parsing.dates.surroundings import (
+    begins_line,
     is_deadline,
     opens_clause,
     opens_or_follows_preposition,
@@ -28,16 +29,15 @@ _SAME_DAY: Final = re.compile(
 _NEXT_DAY: Final = re.compile(any_of(words.NEXT_DAY) + "(?![常均报本])")
 _SAME_YEAR: Final = re.compile(any_of(words.SAME_YEAR) + "(?=[ ,;。]|$)")
 
-_WHOLE_DAYS: Final = tuple(word for word in words.RELATIVE_DAYS if len(word) > 1)
-_STEMS: Final = tuple(word for word in words.RELATIVE_DAYS if len(word) == 1)
 _RELATIVE: Final = re.compile(
-    rf"(?P<word>{any_of(_WHOLE_DAYS)})(?!头条|说法)(?:{_BRACKETED_DAY})?"
-    rf"|(?P<stem>{any_of(_STEMS)})(?P<short>{any_of(words.SHORT_DAY_PARTS)})"
+    rf"(?P<word>{any_of(words.RELATIVE_DAYS)})(?!头条|说法)(?:{_BRACKETED_DAY})?"
+    rf"|(?P<stem>{any_of(words.RELATIVE_STEMS)})(?P<short>{any_of(words.SHORT_DAY_PARTS)})"
 )
-_RELATIVE_BRACKET: Final = re.compile(rf"(?P<word>{any_of(_STEMS)}){_BRACKETED_DAY}日?")
+_RELATIVE_BRACKET: Final = re.compile(rf"(?P<stem>{any_of(words.RELATIVE_STEMS)}){_BRACKETED_DAY}日?")
 
 _DAY_PART: Final = re.compile(rf"(?P<part>{any_of(words.DAY_PARTS)})(?!新闻|版|报)")
 _VAGUE: Final = re.compile(any_of(words.VAGUE) + "(?![往子])")
+_SEASON: Final = re.compile(any_of(words.SEASONS) + "(?=[ ,])")
 _EDGE: Final = re.compile(rf"月[初底末](?![{HAN_DIGITS}十])")
 
 _STEM_YEAR: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
@@ -100,7 +100,8 @@ def read_relative(shadow: str, at: int, end: int) -> DateExpression | None:
     part, last = (
         (words.SHORT_DAY_PARTS[short], match.end()) if short else match_tail(shadow, match.end(), end)
     )
-    offset = words.RELATIVE_DAYS[written["word"] or written["stem"]]
+    stem = written["stem"]
+    offset = words.RELATIVE_STEMS[stem] if stem else words.RELATIVE_DAYS[written["word"]]
     return DateExpression(
         Span(at, last),
         "relative",
@@ -113,8 +114,13 @@ def read_relative(shadow: str, at: int, end: int) -> DateExpression | None:
 
 
 def read_day_part(shadow: str, at: int, end: int) -> DateExpression | None:
-    """Read 下午, 晚间 on their own; 夜间, 早间 and such only at a clause's start (not 夜间施工)."""
+    """Read 下午, 晚间 on their own; 夜间, 早间 and such only at a clause's start (not 夜间施工).
+
+    The 下午 of 428下午 belongs to a damaged date.
+    """
     match = _DAY_PART.match(shadow, at, end)
+    if at and shadow[at - 1].isdigit():
+        return None
     if match is None or (match["part"] not in words.DAY_PARTS_ANYWHERE and not opens_clause(shadow, at)):
         return None
     return DateExpression(
@@ -123,8 +129,10 @@ def read_day_part(shadow: str, at: int, end: int) -> DateExpression | None:
 
 
 def read_vague(shadow: str, at: int, end: int) -> DateExpression | None:
-    """Read 日前, 近日, 连日来, 两节前夕 at a clause's start."""
+    """Read 日前, 近日, 连日来, 两节前夕 at a clause's start, and at a line's the 秋 of old chronicles."""
     match = _VAGUE.match(shadow, at, end) if opens_clause(shadow, at) else None
+    if match is None and begins_line(shadow, at):
+        match = _SEASON.match(shadow, at, end)
     return DateExpression(Span(at, match.end()), "vague") if match else None
 
 

@@ -26,6 +26,7 @@ NEXT_DAY: Final[tuple[str, ...]] = tuple(_LEXICON["same"]["next_day"])
 SAME_YEAR: Final[tuple[str, ...]] = tuple(_LEXICON["same"]["year"])
 
 RELATIVE_DAYS: Final[Mapping[str, int]] = _LEXICON["days_from_publication"]
+RELATIVE_STEMS: Final[Mapping[str, int]] = _LEXICON["stems_from_publication"]
 YEARS_FROM_LAST: Final[Mapping[str, int]] = _LEXICON["years_from_last"]
 YEAR_SHIFTS: Final[Mapping[str, int]] = _LEXICON["years_from_publication"] | _LEXICON["years_from_last"]
 MONTH_SHIFTS: Final[Mapping[str, int]] = _LEXICON["months"]
@@ -39,6 +40,7 @@ VAGUE: Final[tuple[str, ...]] = (
         for ending in _LEXICON["vague"]["feast_endings"]
     ),
 )
+SEASONS: Final[tuple[str, ...]] = tuple(_LEXICON["vague"]["seasons"])
 
 
 def any_of(alternatives: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from bulletincli.parsing.layout.openings import begins_with_date
 from bulletincli.parsing.lexicon import load_toml
 from bulletincli.parsing.patterns import HAN, any_of
 
@@ -50,10 +51,10 @@ _STAMP = re.compile(
     rf"(?:(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日?|\d{{1,2}}-\d{{1,2}}) {{0,4}}(?:星期. )?"
     rf"(?:{_CLOCK}|(?:{any_of(_LABELS)}) ?:).{{0,60}}"
     rf"|(?:19|20)\d\d-\d\d-\d\d(?: [{HAN}]{{1,3}}| \d{{1,4}}){{1,8}}"
-    rf"|(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}|{_CLOCK}"
+    rf"|{_CLOCK}"
 )
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
-_WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _CAPTION, _TURN)
+_WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _TURN)
 
 
 def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
@@ -67,7 +68,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     if len(text) <= 80 and _NOISE_HOLDS.search(text):
         return "noise"
     if "。" in text[:-1]:
-        return "noise" if _CAPTION.fullmatch(text) else None
+        return "noise" if _is_caption(text) else None
     if label := _LABEL.match(text):
         alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
         return "noise" if alone else "metadata"
@@ -82,7 +83,13 @@ def _is_noise(text: str) -> bool:
         _NOISE_START.match(text)
         or _FURNITURE_LABEL.match(text)
         or any(pattern.fullmatch(text) for pattern in _WHOLE_LINES)
+        or _is_caption(text)
     )
+
+
+def _is_caption(text: str) -> bool:
+    """Tell whether it is a photograph's caption: `图为…`, `甲在现场调研。图源:乙`; one with a date is news."""
+    return _CAPTION.fullmatch(text) is not None and not begins_with_date(text)
 
 
 def page_head_end(text: str) -> int:

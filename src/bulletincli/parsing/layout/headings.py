@@ -22,7 +22,7 @@ _YEAR_LINE = re.compile(rf"{YEAR}(?:度|大事记)?")
 _MONTH_LINE = re.compile(rf"(?:{YEAR})? ?{MONTH} ?月(?:份|大事记)?")
 _DAY_LINE = re.compile(
     rf"(?:{YEAR})? ?(?:{MONTH} ?月)? ?(?:{DAY} ?[-~、] ?)?{DAY} ?[日号](?: ?[-~至] ?(?:{MONTH} ?月)? ?{DAY} ?[日号])?"
-    r"[ (]*(?:(?:星期|周)[一二三四五六日天])?[)]?"
+    r"[ (]*(?:(?:星期|周)[一二三四五六日天])?[)]?|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
 )
 _DECORATION = re.compile(r"^[-~☆★*◆■●=·<《【\[ ]+|[-~☆★*◆■●=·>》】\] :]+$")
 _BRACKET_LINE = re.compile(r"[【〖\[][^】〗\]]{1,24}[】〗\]]")

@@ -33,7 +33,9 @@ _PERIOD_LINE = re.compile(
     rf"|{YEAR} ?(?:{MONTH} ?(?:[-~至] ?{MONTH} ?)?月|第?[一二三四1-4] ?季度|[上下]半年|度)?) ?[)]?"
 )
 _NEWSPAPER_NAME = re.compile(rf"[{HAN} ]{{2,16}}(?:{any_of(_TITLE['newspaper_ends'])})")
-_BULLETIN_TITLE = re.compile(any_of(_TITLE["words"]))
+_BULLETIN_TITLE = re.compile(
+    rf"(?:{any_of(_TITLE['words'])})(?:选编?|摘编|汇[总编])?(?=》?$|[】)(·:|\d-]|第|之)"
+)
 _YEAR_TITLE = re.compile(
     rf"[{HAN}()A-Za-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{{2,20}}(?:19|20)\d\d年?|(?:19|20)\d\d年[{HAN}]{{2,10}}[县市区旗镇乡]"
 )

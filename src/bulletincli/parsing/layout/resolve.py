@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,6 +24,7 @@ _HEADLINE_LINES: Final = 3
 _CHRONICLE_HEADING: Final = 16
 """Characters of a section's heading among dated entries; a longer line is an entry without its full stop."""
 _SOON: Final = 60
+_FULL_YEAR = re.compile(r"\D{0,2}(?:19|20)\d\d|.{2,5}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class _Resolver:
             return False
         below = self._below[index]
         names_month = below is not None and "月" in below.text[:5]
-        return (line.form == "month" and names_month) or (line.form == "day" and "年" in line.text)
+        return (line.form == "month" and names_month) or (line.form == "day" and _FULL_YEAR.match(line.text) is not None)
 
     def _short(self, index: int, line: Line) -> Part:
         in_head = index < self._first_text

@@ -1,0 +1,111 @@
+"""The verbs of `lexicon/roles.toml` in a sentence, and what each makes of the people around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+from bulletincli.model import EventKind, Role
+from bulletincli.parsing.lexicon import load_toml
+
+VerbType = Literal["list", "act", "speech", "talk", "passive"]
+
+PERSON: Final = "□"
+"""Stands for every character of a name with its title in a masked sentence."""
+QUOTED: Final = "■"
+"""Stands for every character in quotation marks, brackets or an occasion's name in a masked sentence."""
+_CLAUSE_END: Final = re.compile(r"[,。;]")
+_HELD: Final = ("召开", "主持召开", "主持")
+_SPOKEN: Final = ("作的", "发表重要", "作重要", "作了重要", "提出具体", "提出明确")
+_NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb's place in its passage, and what the lexicon says of it (see there for each)."""
+
+    start: int
+    end: int
+    word: str
+    subject: tuple[Role, ...]
+    object: tuple[Role, ...]
+    kind: EventKind | None
+    type: VerbType
+    motion: bool
+
+
+@cache
+def _entries() -> dict[str, dict[str, Any]]:
+    return {word: entry for entry in load_toml("roles")["verb"] for word in entry["words"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_entries(), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    endings = (ending.partition("|") for ending in load_toml("roles")["noun_endings"])
+    return re.compile("|".join(f"{word}(?![{others}])" if others else word for word, _, others in endings))
+
+
+@cache
+def _noun_before() -> tuple[str, ...]:
+    return tuple(load_toml("roles")["noun_beginnings"])
+
+
+@cache
+def _handed_down() -> re.Pattern[str]:
+    return re.compile("|".join(load_toml("roles")["handed_down"]))
+
+
+def find_verbs(masked: str, offset: int) -> Iterator[Verb]:
+    """The verbs of a masked sentence that begins at place `offset` of its passage, in order."""
+    for match in _pattern().finditer(masked):
+        entry = _entries()[match.group()]
+        if not _is_noun(masked, match, entry["type"]):
+            yield Verb(
+                offset + match.start(), offset + match.end(), match.group(),
+                tuple(entry.get("subject", ())), tuple(entry.get("object", ())),
+                entry.get("kind"), entry["type"], entry.get("motion", False),
+            )  # fmt: skip
+
+
+def verb_type_at(masked: str, place: int) -> VerbType | None:
+    """The type of the verb that begins right at `place` of a masked sentence, if one does."""
+    match = _pattern().match(masked, place)
+    found: VerbType | None = _entries()[match.group()]["type"] if match else None
+    return found
+
+
+def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
+    """`督导|组`, `重要|讲话`, `学习|的`, `达|到`: the word is part of another or of a noun."""
+    word, start, end = match.group(), match.start(), match.end()
+    if word in load_toml("roles")["part_of_word"]:
+        return _is_part_of_word(masked, word, start, end)
+    if verb_type == "act" and masked.startswith("的", end) and not masked.startswith("的同时", end):
+        return True
+    if verb_type in ("act", "talk", "speech") and word not in _HELD and _noun_after().match(masked, end):
+        return True
+    if word in ("主持", "代表") and masked[end : end + 1] in ("人", "团", "大", "委"):
+        return True
+    if word in _NOUN_TOO and masked[end : end + 1] in ("", ",", "。", ";", "、"):
+        clause = _CLAUSE_END.split(masked[max(0, start - 40) : start])[-1]
+        if _handed_down().search(clause):
+            return True
+    if verb_type in ("talk", "speech"):
+        return masked.endswith(_noun_before(), 0, start) and not masked.endswith(_SPOKEN, 0, start)
+    return verb_type != "list" and masked.endswith("的", 0, start)
+
+
+def _is_part_of_word(masked: str, word: str, start: int, end: int) -> bool:
+    entry = load_toml("roles")["part_of_word"][word]
+    if masked.startswith(tuple(entry["before"]), end):
+        return not (word == "到" and masked.endswith(PERSON, 0, start) and not masked.startswith("达标", end))
+    if "only_after" in entry:
+        return not masked.endswith((PERSON, *entry["only_after"]), 0, start)
+    return masked.endswith(tuple(entry.get("after", ())) or ("\0",), 0, start)
