@@ -91,6 +91,6 @@ def _kind(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> D
     forms = layout.count_forms()
     if forms["day"] >= 2:
         return "chronicle"
-    if leads or _PAGE.search(lines) or forms["headline"] > dated:
+    if leads or _PAGE.search(lines) or (forms["headline"] >= 2 and forms["headline"] * 2 >= dated):
         return "newspaper"
     return "chronicle" if dated >= 2 and dated * 5 >= len(bodies) * 3 else "newspaper"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bulletincli.parsing.lexicon import Prefixes, load_rows, words_of
+from bulletincli.parsing.lexicon import Prefixes, load_rows, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
@@ -35,6 +35,8 @@ _ONE_CHARACTER: Final = -0.45
 """A given name of one character is a fifth as common as one of two."""
 _IS_A_WORD: Final = -1.2
 _BEGINS_A_WORD: Final = -0.8
+_IS_A_NOUN: Final = -0.5
+_TRANSLITERATED: Final = 1.0
 _SEEN_ELSEWHERE: Final = 1.3
 _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
@@ -61,9 +63,10 @@ def _follow() -> tuple[Prefixes, frozenset[str]]:
 
 
 @cache
-def _not_names() -> tuple[Prefixes, frozenset[str]]:
-    words = words_of("not_names", "words")
-    return Prefixes(words), words
+def _not_names() -> tuple[Prefixes, frozenset[str], frozenset[str]]:
+    adverbs = words_of("not_names", "adverbs")
+    words = words_of("not_names", "words") | adverbs
+    return Prefixes(words), words, adverbs
 
 
 def end_score(passage: Passage, end: int) -> float:
@@ -83,12 +86,19 @@ def end_score(passage: Passage, end: int) -> float:
 
 
 def match_name(
-    passage: Passage, start: int, seen: Collection[str] = (), *, bonus: float = 0.0
+    passage: Passage,
+    start: int,
+    seen: Collection[str] = (),
+    *,
+    bonus: float = 0.0,
+    is_firm: bool = False,
+    barred: Collection[str] = (),
 ) -> NameMatch | None:
     """The best name beginning at place `start`, if any is likelier than none.
 
-    `seen` are names found elsewhere in the document; `bonus` is what the place itself says for a name (a title right
-    before it).
+    `seen` are names found elsewhere in the document, `barred` runs that the whole document shows to be none; `bonus` is
+    what the place itself says for a name (a title right before it). With `is_firm` a name is so likely there that words
+    of the language are names too (`局长|计划|出席`).
     """
     text = passage.text
     if start >= len(text) or not is_han(text[start]):
@@ -98,7 +108,11 @@ def match_name(
         return dotted
     best: NameMatch | None = None
     for end, base in _candidates(text, start):
-        score = base + bonus + end_score(passage, end) + _word_penalty(passage, start, end)
+        if text[start:end] in barred:
+            continue
+        ending = end_score(passage, end)
+        firm = is_firm and ending >= _FOLLOWED_BY_WORD
+        score = base + bonus + ending + _word_penalty(passage, start, end, is_firm=firm)
         if seen and text[start:end] in seen:
             score += _SEEN_ELSEWHERE
         if score > 0 and (best is None or score > best.score):
@@ -133,15 +147,17 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
     return out
 
 
-def _word_penalty(passage: Passage, start: int, end: int) -> float:
+def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = False) -> float:
     """What a word of the language at the candidate's place says against a name."""
     text = passage.text
-    prefixes, words = _not_names()
+    prefixes, words, adverbs = _not_names()
     if text[start:end] in words:
-        return -4.0
+        return -4.0 if text[start:end] in adverbs or not is_firm else _IS_A_NOUN
     ordinary = prefixes.starting_at(text, start)
     if ordinary and len(ordinary) >= min(end - start, 2):
-        return -1.5 if len(ordinary) < end - start else -3.0
+        if len(ordinary) >= end - start:
+            return -3.0
+        return _BEGINS_A_WORD if is_firm else -1.5
     word = passage.word_starts.get(start)
     if word is None:
         return -0.6
@@ -151,6 +167,8 @@ def _word_penalty(passage: Passage, start: int, end: int) -> float:
         return 0.8 if len(word) == end - start else _BEGINS_A_WORD * 2
     if len(word) > end - start:
         return _BEGINS_A_WORD * 2
+    if is_firm:
+        return _BEGINS_A_WORD / 2
     return _IS_A_WORD if len(word) == end - start and len(word) > 2 else _BEGINS_A_WORD
 
 
@@ -164,25 +182,37 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
     best, best_score = match.end(), -9.0
     for end in range(last + 1, match.end() + 1):
         length = end - last
-        score = end_score(passage, end) - (0.5 if length == 1 else 0.05 * length)
+        ending = end_score(passage, end)
+        score = (2.2 if ending == _FOLLOWED_BY_WORD else ending) - (0.5 if length == 1 else 0.05 * length)
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)
 
 
+@cache
+def _transliteration() -> frozenset[str]:
+    return frozenset(load_toml("transliteration")["characters"])
+
+
 def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
-    """`扎西多吉`, `朝鲁`: after a title, two to five characters between it and a certain end, rare in running text."""
+    """`扎西多吉`, `朝鲁`: after a title, two to five characters between it and a certain end.
+
+    They must be such as names of other languages are written with, or rare in running text.
+    """
     text = passage.text
     middle, last = _given()
     best: NameMatch | None = None
-    for end in range(start + 2, min(start + 5, len(text)) + 1):
+    for end in range(start + 2, min(start + 6, len(text)) + 1):
         characters = text[start:end]
         if not all(is_han(one) for one in characters):
             break
         ending = end_score(passage, end)
         if ending < _FOLLOWED_BY_WORD:
             continue
-        score = sum(max(middle.get(one, _RARE), last.get(one, _RARE)) for one in characters) / len(characters)
+        score = sum(
+            _TRANSLITERATED if one in _transliteration() else max(middle.get(one, _RARE), last.get(one, _RARE))
+            for one in characters
+        ) / len(characters)
         score += ending - 2.1 + _word_penalty(passage, start, end)
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)

@@ -11,8 +11,9 @@ from bulletincli.parsing.districts import district_of_document, mentioned
 from bulletincli.parsing.document import read_document
 from bulletincli.parsing.events import Context, build_events
 from bulletincli.parsing.layout import read_layout
+from bulletincli.parsing.names import end_score
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import Named, any_of, certain_names, find_people, from_place
+from bulletincli.parsing.people import Named, any_of, barred_runs, certain_names, find_people, from_place
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
@@ -44,23 +45,37 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
 
 
 class _People:
-    """The people of every passage: found on their own first, then again where a name certain elsewhere was missed."""
+    """The people of every passage.
+
+    Found on their own first, then again wherever the whole document knows better: a name certain elsewhere was missed,
+    or a run was taken for a name that is none.
+    """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._first = {id(passage): find_people(passage) for passage in passages}
+        ends: dict[str, list[float]] = {}
+        for passage in passages:
+            for one in self._first[id(passage)]:
+                ends.setdefault(passage.text[one.start : one.end], []).append(end_score(passage, one.end))
+        self._barred = barred_runs(ends, passages)
         self._seen = frozenset(
-            name for passage in passages for name in certain_names(self._first[id(passage)], passage)
+            name
+            for passage in passages
+            for name in certain_names(self._first[id(passage)], passage)
+            if name not in self._barred
         )
 
     def of(self, passage: Passage, start: int) -> tuple[Named, ...]:
         """The people named in `passage` from place `start` on."""
         first = self._first[id(passage)]
-        if not self._is_complete(passage, first):
-            return find_people(passage, self._seen, start)
+        if not self._is_settled(passage, first):
+            return find_people(passage, self._seen, start, self._barred)
         return tuple(from_place(one, start) for one in first if one.start >= start)
 
-    def _is_complete(self, passage: Passage, found: Sequence[Named]) -> bool:
-        """Whether every place at which a certain name stands was found to be one."""
+    def _is_settled(self, passage: Passage, found: Sequence[Named]) -> bool:
+        """Whether every place of a certain name was found, and none that is barred."""
+        if any(passage.text[one.start : one.end] in self._barred for one in found):
+            return False
         if not self._seen:
             return True
         places = {(one.start, one.end) for one in found}

@@ -7,7 +7,7 @@ before a verb of speech; in the document's second pass also wherever a name that
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
@@ -21,10 +21,14 @@ _AFTER_TITLE: Final = 1.4
 _AFTER_WEAK_TITLE: Final = -0.3
 _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
+_GOOD_END: Final = 0.4
+"""The score of an end (see `names.end_score`) from which on a name may well end there."""
 _CERTAIN: Final = 2.0
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+_POST_NOTE: Final = re.compile(r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)")
+"""`县长助理(挂职)`: a note that belongs to the title."""
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*){1,6}")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
@@ -46,15 +50,17 @@ class Named:
     common: bool = False
     """The title is shared with others of a list."""
     honorific: int = 0
-    """Characters of the honorific right after the name (`同志`)."""
+    """Characters of the honorific or the note right after the name (`同志`, `(女,回族)`)."""
 
 
-def find_people(passage: Passage, seen: Collection[str] = (), start: int = 0) -> tuple[Named, ...]:
+def find_people(
+    passage: Passage, seen: Collection[str] = (), start: int = 0, barred: Collection[str] = ()
+) -> tuple[Named, ...]:
     """Everybody named in the passage from place `start` on, in order.
 
-    `seen` are names found for certain elsewhere in the document.
+    `seen` are names found for certain elsewhere in the document, `barred` runs that it shows to be none.
     """
-    finder = _Finder(passage, seen, start)
+    finder = _Finder(passage, seen, start, barred)
     finder.after_titles()
     finder.as_leader_of_a_group()
     finder.before_honorifics()
@@ -69,6 +75,28 @@ def certain_names(people: Collection[Named], passage: Passage) -> Iterator[str]:
     for one in people:
         if one.score >= _CERTAIN:
             yield passage.text[one.start : one.end]
+
+
+def barred_runs(found: Mapping[str, Sequence[float]], passages: Sequence[Passage]) -> frozenset[str]:
+    """Runs that were taken for names, though the whole document shows that the name is longer, or shorter.
+
+    `found` are the names with the scores of their ends at every place. `桂花` that is everywhere followed by 明 is a part
+    of 桂花明; `张林关`, seen once, is 张林 with the beginning of 关于 where 张林 stands elsewhere with a good end.
+    """
+    barred: set[str] = set()
+    for name, ends in found.items():
+        if len(ends) > 1 and max(ends) < _GOOD_END:
+            after = {
+                passage.text[match.end() : match.end() + 1]
+                for passage in passages
+                for match in re.finditer(re.escape(name), passage.text)
+            }
+            if len(after) == 1:
+                barred.add(name)
+        shorter = found.get(name[:-1], ()) if len(name) > 2 else ()
+        if shorter and max(shorter) > _GOOD_END and max(ends) < _GOOD_END:
+            barred.add(name)
+    return frozenset(barred)
 
 
 def from_place(one: Named, start: int) -> Named:
@@ -88,7 +116,8 @@ def _honorific() -> re.Pattern[str]:
 class _Finder:
     """Collects names that do not overlap, the surest kind of place first."""
 
-    def __init__(self, passage: Passage, seen: Collection[str], start: int) -> None:
+    def __init__(self, passage: Passage, seen: Collection[str], start: int, barred: Collection[str]) -> None:
+        self.barred = barred
         self.passage, self.text, self.seen, self.floor = passage, passage.text, seen, start
         self.found: list[Named] = []
         self.taken = bytearray(len(passage.text) + 1)
@@ -100,14 +129,17 @@ class _Finder:
         return not any(self.taken[start:end])
 
     def add(self, named: Named) -> None:
+        note = _NOTE.match(self.text, named.end)
+        if note and not named.honorific:
+            named = replace(named, honorific=note.end() - note.start())
         self.found.append(named)
         self.taken[named.start : named.end] = b"\1" * (named.end - named.start)
         if named.title and not named.common:
             start, end = named.title
             self.taken[start:end] = b"\2" * (end - start)
 
-    def name_at(self, start: int, bonus: float) -> NameMatch | None:
-        match = match_name(self.passage, start, self.seen, bonus=bonus)
+    def name_at(self, start: int, bonus: float, *, is_firm: bool = False) -> NameMatch | None:
+        match = match_name(self.passage, start, self.seen, bonus=bonus, is_firm=is_firm, barred=self.barred)
         return match if match and self.is_free(match.start, match.end) else None
 
     def after_titles(self) -> None:
@@ -117,15 +149,16 @@ class _Finder:
                 continue
             if self.longer_head_ends(end):
                 continue
-            match = self.name_after(end, head)
-            if match is None:
+            after = self.name_after(end, head)
+            if after is None:
                 continue
+            match, title_end = after
             for one in self.found[-1:]:
                 floor = max(floor, one.end)
             start = title_start(self.passage, end, floor)
-            named = Named(match.start, match.end, match.score, (start, end))
+            named = Named(match.start, match.end, match.score, (start, title_end))
             self.add(named)
-            self.go_on_with_list(named, is_common=False)
+            self.go_on_with_list(named)
 
     def longer_head_ends(self, end: int) -> bool:
         """`董事|长陈一`: whether a longer office word holds this one and has a name after it."""
@@ -135,38 +168,32 @@ class _Finder:
                 return True
         return False
 
-    def name_after(self, end: int, head: str) -> NameMatch | None:
+    def name_after(self, end: int, head: str) -> tuple[NameMatch, int] | None:
+        """The name after the title that ends with `head` before place `end`, and where the title ends."""
+        note = _POST_NOTE.match(self.text, end)
+        start = note.end() if note else end
         bonus = _AFTER_WEAK_TITLE if is_weak(head) else _AFTER_TITLE
-        match = self.name_at(end, bonus)
-        if match is None and (colon := _LIST_HEAD.match(self.text, end)):
+        match = self.name_at(start, bonus, is_firm=not is_weak(head))
+        if match is None and (colon := _LIST_HEAD.match(self.text, start)):
             match = self.name_at(colon.end(), 0.0)
-            if match and self.text[match.end : match.end + 1] != "、":
-                match = None
-        if match is None and not is_weak(head):
-            match = match_without_surname(self.passage, end)
-            if match and not self.is_free(match.start, match.end):
-                match = None
-        return match
+            return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
+        if not is_weak(head) and (match is None or end_score(self.passage, match.end) < _GOOD_END):
+            other = match_without_surname(self.passage, start)
+            if other and self.is_free(other.start, other.end) and (match is None or other.end > match.end):
+                match = other
+        return (match, start) if match else None
 
-    def go_on_with_list(self, first: Named, *, is_common: bool) -> None:
+    def go_on_with_list(self, first: Named) -> None:
         """`区领导陈一、李二、王三`: the names after the first, under the same title."""
-        members: list[Named] = []
         previous = first
         while True:
             note = _NOTE.match(self.text, previous.end)
             mark = _LIST_MARK.match(self.text, note.end() if note else previous.end)
-            if not mark:
-                break
-            member = self.list_member(mark.end(), mark.group(1), first)
+            member = self.list_member(mark.end(), mark.group(1), first) if mark else None
             if member is None:
-                break
-            members.append(member)
+                return
             self.add(member)
             previous = member
-        if members and not is_common:
-            self.found[self.found.index(first)] = Named(
-                first.start, first.end, first.score, first.title, common=False
-            )
 
     def list_member(self, start: int, mark: str, first: Named) -> Named | None:
         latin = _LATIN_NAME.match(self.text, start)
@@ -174,8 +201,10 @@ class _Finder:
             return Named(start, latin.end(), _CERTAIN, first.title, common=True)
         if self.begins_a_title(start):
             return None
-        match = self.name_at(start, _IN_LIST if mark == "、" else 0.2)
-        if match is None or end_score(self.passage, match.end) < 0.4:
+        match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
+        if match is None and mark == "、" and first.title:
+            match = match_without_surname(self.passage, start)
+        if match is None or end_score(self.passage, match.end) < _GOOD_END or not self.is_free(match.start, match.end):
             return None
         return Named(match.start, match.end, match.score, first.title, common=True)
 
@@ -245,7 +274,7 @@ class _Finder:
             if (
                 second is None
                 or second.score < 0.5
-                or end_score(self.passage, second.end) < 0.4
+                or end_score(self.passage, second.end) < _GOOD_END
                 or self.begins_a_title(first.end + 1)
             ):
                 continue
@@ -253,7 +282,7 @@ class _Finder:
                 first.start, first.end, first.score, self.common_title_after(match.end()), common=True
             )
             self.add(named)
-            self.go_on_with_list(named, is_common=True)
+            self.go_on_with_list(named)
 
     def common_title_after(self, list_end: int) -> tuple[int, int] | None:
         """`刘一、孙二、吕三等|区领导`: the title that stands after a list of names."""
@@ -280,7 +309,7 @@ class _Finder:
             if self.is_free(start, end) and end_score(self.passage, end) > -1.0:
                 named = Named(start, end, _CERTAIN)
                 self.add(named)
-                self.go_on_with_list(named, is_common=True)
+                self.go_on_with_list(named)
 
 
 def any_of(names: Collection[str]) -> re.Pattern[str]:

@@ -33,6 +33,7 @@ _REPORTED: Final = re.compile(
     r"(?:的|在|关于|《)[^,。;]{0,60}(?:讲话|指示|批示|精神|论述|思想|贺信|回信|文章|要求|来信|要点|部署|题词|作品|事迹|家属|遗体|职务|辞职|辞去)"
     r"|^(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{0,6})*"
     r"(?:讲话|指示|批示|论述|回信|贺信|思想)(?!,)[^,。;]{0,20}(?:精神|要求|要点|的)"
+    r"|^(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])|^[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
     r"|^(?:同志|书记|总书记|主席)?《|^(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|逝世|病逝)"
 )
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
@@ -45,7 +46,7 @@ _AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|�
 _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
 )
-_PRONOUN: Final = re.compile(r"(?:^|[,。;:”])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
+_PRONOUN: Final = re.compile(r"(?:^|[,。;:”■])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _COMPANIONS: Final = re.compile(r"(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
 _PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
@@ -58,6 +59,9 @@ _MEETING_SAYS: Final = frozenset(
     ["传达", "通报", "部署", "安排部署", "传达学习", "安排", "动员部署", "宣读", "总结", "解读", "汇报", "报告"]
 )
 """What a meeting does, not the one who hosts or attends it."""
+_CONVERSES: Final = frozenset(
+    ["洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流"]
+)
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
 _ELIDED: Final = -1
@@ -83,6 +87,8 @@ class Parts:
     acts: list[tuple[int, EventKind]] = field(default_factory=list)
     """What is done that makes a kind of event, and where in the document, in order."""
     principal: Group | None = None
+    last_subject: Group | None = None
+    """Whom `他` means: the last one who was somebody's subject alone."""
     sites: list[Site] = field(default_factory=list)
     said: list[Span] = field(default_factory=list)
     """What was said, and names no place where anything happened."""
@@ -245,6 +251,8 @@ class _Reader:
     def take_subject(self, group: Group) -> None:
         """The verbs that follow are the group's."""
         self.subject, self.preposition, self.nobody = group, None, False
+        if len(group.members) == 1:
+            self.parts.last_subject = group
         self.led_until = self.sentence.start
 
     def is_object(self, verb: Verb, group: Group, before: str) -> bool:
@@ -254,6 +262,9 @@ class _Reader:
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
         if not verb.object or not adjacent:
             return False
+        if verb.word in ("听取", "听") and self.is_meeting_report(group):
+            self.parts.give(group, ("speak",))
+            return True
         if verb.type == "speech" and not before and group.members[0].title is None:
             return False
         self.parts.give(group, verb.object)
@@ -262,6 +273,15 @@ class _Reader:
         if "accompany" in verb.subject:
             self.lead_goes_on(group.end)
         return True
+
+    def is_meeting_report(self, group: Group) -> bool:
+        """`会议听取陈一所作的报告`: who reports to a meeting speaks; who is heard on a tour is met."""
+        after = self.sentence.between(group.end, self.sentence.end)
+        if re.match(r"(?:所|代表[^,。;]{1,16})?[作做]", after):
+            return True
+        if self.subject is None:
+            return self.masked.startswith(_impersonal()) or self.sentence.verbs[0].start > self.sentence.start + 1
+        return "host" in self.parts.of(self.subject)
 
     def acts_next(self, group: Group) -> bool:
         """`接受|市长陈一|检阅`: what comes right after the group is what it does."""
@@ -281,8 +301,9 @@ class _Reader:
         if verb.type == "passive":
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
-        if self.parts.principal and _PRONOUN.search(self.sentence.between(self.sentence.start, verb.start)):
-            self.subject, lead_in = self.parts.principal, ""
+        pronoun = self.parts.last_subject or self.parts.principal
+        if pronoun and _PRONOUN.search(self.sentence.between(self.sentence.start, verb.start)):
+            self.subject, lead_in = pronoun, ""
         if self.preposition and self.take_preposition(verb):
             return
         if verb.start < self.led_until and verb.type == "act":
@@ -311,10 +332,13 @@ class _Reader:
             )
         if self.subject is not None:
             return not has_mark or len(clause) < 40
-        return verb.type == "act" and _adverbial().fullmatch(without_time(lead_in)) is not None
+        opening = without_time(lead_in)
+        return verb.type == "act" and (_adverbial().fullmatch(opening) is not None or len(opening) < 30)
 
     def assign(self, verb: Verb) -> None:
         """Give the subject, or who is left out as the subject, the verb's roles."""
+        if self.subject is None and self.is_done_by_office(verb):
+            return
         if self.subject is None and not self.find_elided(verb):
             return
         subject = self.subject
@@ -326,9 +350,22 @@ class _Reader:
         if set(verb.subject) & {"lead", "host", "speak"}:
             self.parts.principal = subject
 
+    def is_done_by_office(self, verb: Verb) -> bool:
+        """`县四大班子领导|分赴各镇`: the sentence begins with a group that does it; gives it the verb's roles."""
+        passage, start = self.sentence.passage, self.sentence.start
+        begin = verb.start - len(self.sentence.after_time(verb.start))
+        end = match_group(passage.text, begin, verb.end) if verb.start - begin > 2 else None
+        if end is None or not _adverbial().fullmatch(self.sentence.between(end, verb.start)) or begin < start:
+            return False
+        self.parts.give_office(passage.span_of(begin, end), verb.subject)
+        self.add_site(verb)
+        return True
+
     def find_elided(self, verb: Verb) -> bool:
         """`随后,|来到…` has the principal for its subject; in an event's first clause it is one from before the event."""
         opening = self.sentence.after_time(verb.start)
+        if _adverbial().fullmatch(opening) is None:
+            return False
         if self.parts.principal:
             if verb.type == "act" and "lead" in verb.subject and _RESUMING.fullmatch(opening):
                 self.parts.give(self.parts.principal, verb.subject)
@@ -344,7 +381,7 @@ class _Reader:
         """What a meeting does is not what its host does; a ceremony on a tour makes nobody its guest."""
         if "host" in roles and "lead" in verb.subject and not (verb.motion or verb.word in ("率队", "带队", "带领", "率领")):
             return True
-        if verb.kind == "ceremony" and "lead" in roles:
+        if verb.kind == "ceremony" and roles:
             return True
         return verb.word in _MEETING_SAYS and bool({"host", "attend"} & set(roles))
 
@@ -366,7 +403,7 @@ class _Reader:
                 self.parts.give(self.subject, verb.subject)
             return True
         if word in "与和同跟":
-            self.parts.give(group, verb.subject)
+            self.parts.give(group, ("meet",) if verb.word in _CONVERSES else verb.subject)
         return False
 
     def add_site(self, verb: Verb) -> None:
@@ -383,6 +420,8 @@ class _Reader:
         subject = self.subject if self.subject and self.reaches(self.subject, verb) else None
         if subject:
             self.parts.give(subject, verb.subject)
+        if verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
+            self.led_until = max(self.led_until, verb.end + 1)
         if "accompany" in verb.subject:
             self.lead_goes_on(verb.end)
             if subject and isinstance(self.last, Verb) and "accompany" in self.last.object and "," not in lead_in:

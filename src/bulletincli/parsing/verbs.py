@@ -43,8 +43,26 @@ def _entries() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def _compounds() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
+    """The verbs that are written with something between their parts (`作|专题|讲话`)."""
+    return tuple(
+        (re.compile(pattern), entry)
+        for entry in load_toml("roles")["verb"]
+        for pattern in entry.get("patterns", ())
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_entries(), key=lambda word: (-len(word), word))))
+    words = sorted(_entries(), key=lambda word: (-len(word), word))
+    return re.compile("|".join([*(pattern.pattern for pattern, _ in _compounds()), *words]))
+
+
+def _entry(word: str) -> dict[str, Any]:
+    found = _entries().get(word)
+    if found is not None:
+        return found
+    return next(entry for pattern, entry in _compounds() if pattern.fullmatch(word))
 
 
 @cache
@@ -66,7 +84,7 @@ def _handed_down() -> re.Pattern[str]:
 def find_verbs(masked: str, offset: int) -> Iterator[Verb]:
     """The verbs of a masked sentence that begins at place `offset` of its passage, in order."""
     for match in _pattern().finditer(masked):
-        entry = _entries()[match.group()]
+        entry = _entry(match.group())
         if not _is_noun(masked, match, entry["type"]):
             yield Verb(
                 offset + match.start(), offset + match.end(), match.group(),
@@ -78,7 +96,7 @@ def find_verbs(masked: str, offset: int) -> Iterator[Verb]:
 def verb_type_at(masked: str, place: int) -> VerbType | None:
     """The type of the verb that begins right at `place` of a masked sentence, if one does."""
     match = _pattern().match(masked, place)
-    found: VerbType | None = _entries()[match.group()]["type"] if match else None
+    found: VerbType | None = _entry(match.group())["type"] if match else None
     return found
 
 

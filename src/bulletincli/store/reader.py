@@ -73,8 +73,8 @@ class Reader:
     def who(self, name: str, *, filters: Filters = _ALL, limit: int | None = None) -> list[PersonCard]:
         """List the persons of that name (either script, or a person id), most appearances first.
 
-        `filters` narrows what is counted and shown; `limit` is that of each card's appearances. Of the
-        company the 20 most frequent are named.
+        `filters` narrows what is counted and shown, its role being the person's own; `limit` is that of each
+        card's appearances. Of the company the 20 most frequent are named.
         """
         from bulletincli.store.queries.who import who
 
@@ -84,7 +84,7 @@ class Reader:
     def together(
         self, name: str, other: str, *, filters: Filters = _ALL, limit: int | None = None, offset: int = 0
     ) -> Page[EventRow]:
-        """List the events in which both took part, in the order of time."""
+        """List the events in which both took part, in the order of time; a role is that of `name`."""
         from bulletincli.store.queries.timeline import together
 
         with translated(self._path):

@@ -71,8 +71,8 @@ def encodable(text: str) -> str:
 
 
 def words_of(query: str) -> list[tuple[str, ...]]:
-    """Part a query into its words, each in all the forms to look for."""
-    return [simplified_forms(word) for word in dict.fromkeys(GAPS.split(query)) if word]
+    """Part a query into its words, each once and in all the forms to look for."""
+    return list(dict.fromkeys(simplified_forms(word) for word in GAPS.split(query) if word))
 
 
 def places_of(words: Iterable[Sequence[str]], search_text: str, text: str) -> tuple[Span, ...]:

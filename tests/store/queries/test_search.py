@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bulletincli.model import PartialDate
 from bulletincli.store import open_reader, open_writer
@@ -88,3 +91,33 @@ def test_a_bulletin_without_its_text_is_searched_by_its_quotes(tmp_path: Any, ma
         (hit,) = reader.search("核酸检测100").rows or (None,)
         assert hit is not None
         assert hit.event.text == hit.event.quote
+
+
+@pytest.fixture(scope="module")
+def odd_texts(tmp_path_factory: pytest.TempPathFactory, make: Any) -> Iterator[tuple[Reader, list[str]]]:
+    """A database of texts of few characters, so that most words occur, broken and unbroken."""
+    chance = random.Random(7)
+    texts = [
+        f"{number:03d}" + "".join(chance.choices("核酸檢測測%_a，, \n　", k=12)) + "。"
+        for number in range(300)
+    ]
+    path = tmp_path_factory.mktemp("odd") / "x.duckdb"
+    with open_writer(path) as writer:
+        writer.add(make.bulletin([make.Happening(text) for text in texts]))
+    with open_reader(path) as reader:
+        yield reader, texts
+
+
+@given(st.lists(st.text("核酸檢检测測%_aA，,", min_size=1, max_size=3), min_size=1, max_size=3))
+def test_any_words_are_found_as_by_a_scan(odd_texts: tuple[Reader, list[str]], words: list[str]) -> None:
+    reader, texts = odd_texts
+    plain = str.maketrans("檢測，", "检测,", " \n　")
+    wanted = list(dict.fromkeys(word.translate(plain) for word in words))
+    expected = {text for text in texts if all(word in text.translate(plain) for word in wanted)}
+    page = reader.search(" ".join(words))
+    assert {hit.event.text for hit in page.rows} == expected
+    assert page.total == len(expected)
+    for hit in page.rows:
+        assert hit.count == sum(hit.event.text.translate(plain).count(word) for word in wanted)
+        marked = "|".join(span.of(hit.event.text).translate(plain) for span in hit.matches)
+        assert all(word in marked for word in wanted)

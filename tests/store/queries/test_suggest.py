@@ -16,6 +16,7 @@ def test_names(reader: Reader, name: str, first: str) -> None:
 
 def test_nothing_alike(reader: Reader) -> None:
     assert reader.suggest_names("甲乙") == []
+    assert reader.suggest_names("陶二三") == []
     assert reader.suggest_names("") == []
     assert reader.suggest_districts("甲乙区") == []
 

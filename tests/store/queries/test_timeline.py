@@ -181,3 +181,5 @@ def test_together(reader: Reader) -> None:
     assert (shown(page.rows), page.total) == (ALL[2:4], 2)
     assert shown(reader.together("陶一国", "楊林", filters=Filters(kind="meeting")).rows) == [ALL[2]]
     assert reader.together("陶一国", "范士林").total == 0
+    assert shown(reader.together("陶一国", "杨林", filters=Filters(role="lead")).rows) == [ALL[3]]
+    assert reader.together("杨林", "陶一国", filters=Filters(role="lead")).total == 0

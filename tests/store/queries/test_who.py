@@ -55,6 +55,9 @@ def test_filters_narrow_the_card(reader: Reader) -> None:
     (card,) = reader.who("陶一国", filters=Filters(kind="study"))
     assert [office.title for office in card.offices] == ["区委书记"]
     assert card.appearances.total == 1
+    (card,) = reader.who("陶一国", filters=Filters(role="lead"))
+    assert [one.roles for one in card.appearances.rows] == [("lead",)]
+    assert reader.who("杨林", filters=Filters(role="lead")) == []
     assert reader.who("陶一国", filters=Filters(since=PartialDate(2023))) == []
     assert [card.scope for card in reader.who("王光", filters=Filters(district="新乡"))] == ["河南省/新乡市"]
 

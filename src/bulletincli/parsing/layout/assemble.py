@@ -52,6 +52,13 @@ def assemble(shadow: str, parts: Iterable[Part]) -> Iterator[Block]:
             yield Block(part.kind, span)
 
 
+_ENDED_WITH: Final[dict[HeadingForm, set[HeadingForm]]] = {
+    "section": {"headline", "subheadline"},
+    "headline": {"subheadline"},
+    "numbered": {"item"},
+}
+
+
 class _Headings:
     """The headings that hold at a place of the text, the outermost first."""
 
@@ -71,10 +78,7 @@ class _Headings:
         ended = {form}
         if form in CALENDAR:
             ended |= set(CALENDAR[CALENDAR.index(form) :])
-        if form == "section":
-            ended.add("headline")
-        if form == "numbered":
-            ended.add("item")
+        ended |= _ENDED_WITH.get(form, set())
         level = next((i for i, (other, _) in enumerate(self._open) if other in ended), len(self._open))
         del self._open[level:]
         self._open.append((form, span))

@@ -88,6 +88,11 @@ def tail_start(text: str) -> int:
     return len(text)
 
 
+def ends_with_byline(text: str) -> bool:
+    """Tell whether a paragraph ends with a byline or the like."""
+    return tail_start(text) < len(text)
+
+
 _INLINE_HEAD = re.compile(rf"[【〖][^】〗]{{2,16}}[】〗]|[{BULLETS}]")
 _OPENS_AFTER: Final = frozenset("。!?…;)”》】〗")
 

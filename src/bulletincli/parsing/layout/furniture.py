@@ -15,12 +15,14 @@ from bulletincli.parsing.patterns import HAN, any_of
 _NOISE: Final = load_toml("layout")["noise"]
 _LABELS: Final = load_toml("layout")["metadata"]["labels"]
 _FURNITURE: Final = load_toml("layout")["metadata"]["furniture"]
+_LOOSE: Final = load_toml("layout")["metadata"]["loose"]
 
 _OPENING: Final = r"[-·* |\[【〖<]*"
 _LABEL = re.compile(
     rf"{_OPENING}(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:",
     re.IGNORECASE,
 )
+_LOOSE_LABEL = re.compile(rf"(?:{any_of(_LOOSE)}) *:")
 _EMPTY_LABEL = re.compile(rf"[{HAN} ]{{0,6}}(?:日期|时间|来源|作者|单位|机构|部门|编号|文号|栏目) ?:")
 _FURNITURE_LABEL = re.compile(rf"{_OPENING}(?:{any_of(_FURNITURE, spaced=True)})[】\]]? *[:\[【(]")
 _NOISE_START = re.compile(
@@ -74,7 +76,12 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
         return "noise" if alone else "metadata"
     if any(pattern.fullmatch(text) for pattern in (_STAMP, _COPIES, _EMPTY_LABEL)):
         return "metadata"
-    return "noise" if _is_noise(text) else None
+    return "noise" if (text[-1] != "。" and _is_noise(text)) or _is_caption(text) else None
+
+
+def has_loose_label(text: str) -> bool:
+    """Tell whether its label is one that stands within a text, too: `时间:3月2日`, `主题:防汛`."""
+    return _LOOSE_LABEL.match(text) is not None
 
 
 def _is_noise(text: str) -> bool:
@@ -83,7 +90,6 @@ def _is_noise(text: str) -> bool:
         _NOISE_START.match(text)
         or _FURNITURE_LABEL.match(text)
         or any(pattern.fullmatch(text) for pattern in _WHOLE_LINES)
-        or _is_caption(text)
     )
 
 

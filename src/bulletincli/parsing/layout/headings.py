@@ -8,9 +8,11 @@ from typing import Final, Literal
 from bulletincli.parsing.lexicon import load_toml
 from bulletincli.parsing.patterns import DAY, HAN, MONTH, YEAR, any_of, squeeze
 
-HeadingForm = Literal["section", "place", "bracket", "year", "month", "day", "numbered", "item", "headline"]
-"""What sort of heading it is: `要闻简报`, `甲县`, `【重要会议】`, `1988年`, `7月`, `4月28日`, `一、会议`, `(一)会议`, or
-the headline of an article."""
+HeadingForm = Literal[
+    "section", "place", "bracket", "year", "month", "day", "numbered", "item", "headline", "subheadline"
+]
+"""What sort of heading it is: `要闻简报`, `甲县`, `【重要会议】`, `1988年`, `7月`, `4月28日`, `一、会议`, `(一)会议`, the
+headline of an article, or one within an article."""
 CALENDAR: Final[tuple[HeadingForm, ...]] = ("year", "month", "day")
 
 _WORDS: Final = load_toml("layout")["headings"]

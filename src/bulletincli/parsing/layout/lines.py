@@ -70,7 +70,7 @@ def classify(text: str) -> tuple[LineKind, HeadingForm | None]:
     """Tell what a line is by itself, and of which form if it is a heading."""
     if len(text) > _LONGEST_BYLINE:
         return "text", None
-    if len(text) <= 12 and squeeze(text).isdigit():
+    if len(text) <= 12 and squeeze(text).isdecimal():
         return "number", None
     if kind := furniture.furniture_kind(text):
         return kind, None

@@ -9,7 +9,8 @@ from typing import Final
 
 from bulletincli.parsing.layout import headings, heads, openings
 from bulletincli.parsing.layout.blocks import BlockKind
-from bulletincli.parsing.layout.edges import lead_end
+from bulletincli.parsing.layout.edges import ends_with_byline, lead_end
+from bulletincli.parsing.layout.furniture import has_loose_label
 from bulletincli.parsing.layout.headings import HeadingForm
 from bulletincli.parsing.layout.lines import Line
 from bulletincli.parsing.layout.openings import begins_with_date, ends_sentence
@@ -46,14 +47,16 @@ class _Resolver:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self._below = _next_prose(lines)
         texts = [(index, line.text) for index, line in enumerate(lines) if line.kind == "text"]
         self._first_text = texts[0][0] if texts else len(lines)
         self._last_text = texts[-1][0] if texts else -1
         dated = sum(1 for _, text in texts if begins_with_date(text) or text[0] in openings.BULLETS)
         self._is_chronicle = dated >= 2 and dated * 2 >= len(texts)
+        headed = self._count_headed_entries()
+        self._has_briefs = headed >= 2 and headed * 2 >= dated
         self._is_punctuated = sum(1 for _, text in texts if ends_sentence(text)) * 2 >= len(texts)
         self._last_paragraphs = " ".join(text for _, text in texts[-_TAIL_LINES:])
-        self._below = _next_prose(lines)
         self._months = frozenset(self._number_months())
         self._has_masthead = self._count_masthead_lines() >= 2
         self._headlines = self._find_headlines()
@@ -82,6 +85,8 @@ class _Resolver:
 
     def _part(self, index: int, line: Line) -> Part:
         match line.kind:
+            case "metadata" if self._first_text < index < self._last_text and has_loose_label(line.text):
+                return Part(line, "body")
             case "noise" | "metadata" | "byline":
                 return Part(line, line.kind)
             case "number" if index in self._months:
@@ -115,17 +120,31 @@ class _Resolver:
             return False
         below = self._below[index]
         names_month = below is not None and "月" in below.text[:5]
-        return (line.form == "month" and names_month) or (line.form == "day" and _FULL_YEAR.match(line.text) is not None)
+        return (line.form == "month" and names_month) or (
+            line.form == "day" and _FULL_YEAR.match(line.text) is not None
+        )
 
     def _short(self, index: int, line: Line) -> Part:
         in_head = index < self._first_text
         if in_head and (index < self._title_at or self._is_value(index) or heads.is_of_head(line.text)):
             return Part(line, "metadata")
         if index in self._headlines:
-            return Part(line, "heading", headings.numbered_form(line.text) or "headline")
+            return Part(
+                line, "heading", headings.numbered_form(line.text) or self._headline_form(index, line)
+            )
         if not any("一" <= character <= "龥" for character in line.text):
             return Part(line, "metadata" if in_head else "noise")
         return Part(line, self._left_over(index, line))
+
+    def _headline_form(self, index: int, line: Line) -> HeadingForm:
+        """Tell an article's headline from one within it, which no time follows and no byline precedes."""
+        above, below = self._lines[index - 1] if index else None, self._below[index]
+        within = above is not None and above.kind == "text" and index > min(self._headlines)
+        timeless = below is not None and below.kind == "text" and not _begins_article(below.text)
+        brief = len(squeeze(line.text)) <= _CHRONICLE_HEADING
+        if within and timeless and brief and not ends_with_byline(above.text if above else ""):
+            return "subheadline"
+        return "headline"
 
     def _is_value(self, index: int) -> bool:
         """Tell whether it is the value of a label that ends the line above: `来源:` / `甲县档案局`."""
@@ -173,6 +192,17 @@ class _Resolver:
         alone = sum(1 for line in self._lines if line.form == "place")
         return joined and joined + alone
 
+    def _count_headed_entries(self) -> int:
+        """Count the dated paragraphs that stand under a line of their own: the short articles of a page."""
+        return sum(
+            1
+            for line, below in zip(self._lines, self._below, strict=True)
+            if line.kind == "short"
+            and below is not None
+            and below.kind == "text"
+            and begins_with_date(below.text)
+        )
+
     def _find_headlines(self) -> frozenset[int]:
         """Find the short lines that are headlines: text is below them, and what is above them has ended."""
         found: set[int] = set()
@@ -205,7 +235,8 @@ class _Resolver:
         if openings.reports_speech(line.text):
             return False
         squeezed = squeeze(line.text)
-        if self._is_chronicle and not in_head and not headings.numbered_form(line.text):
+        entries = self._is_chronicle and not self._has_briefs
+        if entries and not in_head and not headings.numbered_form(line.text):
             brief = len(squeezed) <= _CHRONICLE_HEADING and not set(",:;") & set(squeezed)
             return brief and before_lead and self._is_punctuated
         return before_lead or in_head or not set(",;") & set(squeezed)
@@ -243,6 +274,8 @@ class _Resolver:
         """Choose the headline of a page that holds one article only, or of a round-up."""
         first = min(self._headlines, default=self._first_text)
         if first >= self._first_text or self._has_masthead:
+            return None
+        if any(line.form == "place" for line in self._lines[:first]):
             return None
         below = self._below[first]
         if below is None or below.kind == "heading":

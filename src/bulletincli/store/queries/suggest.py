@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SHORTLIST = 200
 """How many names the database picks by the characters they share, for the slower comparison."""
 
+_LIKE = 0.45
+"""From which likeness on a name is worth offering: two of three characters, or one of two."""
+
 
 def suggest_names(connection: Connection, name: str, limit: int) -> list[str]:
     """See `Reader.suggest_names`."""
@@ -48,4 +51,5 @@ def suggest_districts(connection: Connection, name: str, limit: int) -> list[str
 def _nearest(wanted: str, names: Iterable[str], limit: int) -> list[str]:
     """Rank the names most like `wanted`, best first."""
     likeness = {name: SequenceMatcher(None, wanted, name).ratio() for name in names}
-    return sorted(likeness, key=lambda name: (-likeness[name], name))[:limit]
+    alike = (name for name in likeness if likeness[name] >= _LIKE)
+    return sorted(alike, key=lambda name: (-likeness[name], name))[:limit]

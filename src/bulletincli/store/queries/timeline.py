@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletincli.store.queries.conditions import (
@@ -28,11 +29,12 @@ def together(
     connection: Connection, names: tuple[str, str], filters: Filters, limit: int | None, offset: int
 ) -> Page[EventRow]:
     """See `Reader.together`."""
-    where = where_of(connection, filters)
-    for one in names:
-        where.add(
-            f"e.event_id IN (SELECT p.event_id FROM participation AS p WHERE {PERSON})", *person_values(one)
-        )
+    where = where_of(connection, replace(filters, role=None))
+    for one, role in zip(names, (filters.role, None), strict=True):
+        part = Clauses([PERSON], person_values(one))
+        if role is not None:
+            part.add("list_contains(p.roles, ?)", role)
+        where.add(f"e.event_id IN (SELECT p.event_id FROM participation AS p WHERE {part.sql})", *part.values)
     return page_of(connection, filters, where, limit, offset)
 
 

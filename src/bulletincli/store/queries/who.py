@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bulletincli.store.queries.conditions import PERSON, Clauses, date_conditions_of, person_values
@@ -28,9 +29,11 @@ COMPANY: Final = 20
 
 def who(connection: Connection, name: str, filters: Filters, limit: int | None) -> list[PersonCard]:
     """See `Reader.who`."""
-    where = where_of(connection, filters)
+    where = where_of(connection, replace(filters, role=None))
     dates = date_conditions_of(filters).inside
     where.add(dates.sql, *dates.values)
+    if filters.role is not None:
+        where.add("list_contains(p.roles, ?)", filters.role)
     persons = _persons(connection, name, where)
     if not persons:
         return []
