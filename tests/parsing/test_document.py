@@ -174,6 +174,7 @@ YEARS = {
     "a period": ("甲区2006年大事记\n日期:2008-04-01\n" + ENTRIES, 2006, "stated"),
     "a period of two years": ("2019-2020年大事记\n" + ENTRIES, None, "unknown"),
     "a year as heading": ("甲县大事记\n日期:2008-04-01\n1996年\n" + ENTRIES, 1996, "stated"),
+    "a page's month and year": ("甲县大事记\n5/2003\n3日 县委开会。\n6日 县政府开会。\n", 2003, "stated"),
     "two years as headings": ("甲县大事记\n1996年\n" + ENTRIES + "1997年\n" + ENTRIES, None, "unknown"),
     "full dates at the head of entries": ("2018年3月2日,周山开会。\n3月3日,李木开会。\n", 2018, "stated"),
     "a full date that lost its signs": ("2016415日上午,周山到甲镇调研。\n", 2016, "stated"),

@@ -458,6 +458,7 @@ def test_whole_paragraphs_on_adjacent_lines_are_not_wrapped() -> None:
         ("☆ 3 月 ☆", "month"),
         ("【2月】", "month"),
         ("2021年4月份", "month"),
+        ("5/2003", "month"),
         ("中华民国114年3月", "month"),
         ("1988 年", "year"),
         ("二〇二一年", "year"),

@@ -120,6 +120,14 @@ def _quote(text: str, span: Span) -> str:
     return quote.split("\n", 1)[0].rstrip() or quote
 
 
+def _content_start(draft: Draft) -> int:
+    """The place of the first piece after the time that the event begins with."""
+    piece = draft.pieces[0]
+    if draft.time is None or draft.time.span.start > piece.passage.offset(piece.start) + 8:
+        return piece.start
+    return max(piece.start, piece.passage.place_of(draft.time.span.end))
+
+
 def _beginning(draft: Draft) -> str:
     """The first sentence without the time that it begins with."""
     piece = draft.pieces[0]
@@ -198,9 +206,10 @@ def _add_heard(appearances: list[_Appearance]) -> None:
 def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
     out: list[tuple[Piece, Occasion]] = []
     for index, piece in enumerate(draft.pieces):
-        found = list(find_occasions(piece.passage.text, piece.start, piece.end))
+        begin = _content_start(draft) if index == 0 else piece.start
+        found = list(find_occasions(piece.passage.text, begin, piece.end))
         if index == 0 and all(one.is_bare for one in found):
-            held = find_self_held(piece.passage.text, piece.start, piece.end)
+            held = find_self_held(piece.passage.text, begin, piece.end)
             found = [held, *found] if held else found
         out.extend((piece, one) for one in found)
     return out
@@ -208,7 +217,11 @@ def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
 
 def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> EventKind:
     """The first act decides; without a time and anybody who acts it is a report."""
-    acting = any(one.roles for one in appearances) or (bool(draft.parts.elided) and draft.time is not None)
+    acting = (
+        any(one.roles for one in appearances)
+        or (bool(draft.parts.elided) and draft.time is not None)
+        or bool(draft.parts.offices and draft.time is not None)
+    )
     if not acting and time.date is None and draft.time is None:
         return "report"
     first: list[tuple[int, EventKind]] = list(draft.parts.acts)

@@ -35,6 +35,8 @@ _ONE_CHARACTER: Final = -0.45
 """A given name of one character is a fifth as common as one of two."""
 _IS_A_WORD: Final = -1.2
 _BEGINS_A_WORD: Final = -0.8
+_ENCLOSED: Final = 0.8
+"""Between a title or a list mark and punctuation stands hardly anything but a name."""
 _IS_A_NOUN: Final = -0.5
 _TRANSLITERATED: Final = 1.0
 _SEEN_ELSEWHERE: Final = 1.3
@@ -111,8 +113,10 @@ def match_name(
         if text[start:end] in barred:
             continue
         ending = end_score(passage, end)
-        firm = is_firm and ending >= _FOLLOWED_BY_WORD
+        firm = is_firm and ending >= _FOLLOWED_BY_CHARACTER
         score = base + bonus + ending + _word_penalty(passage, start, end, is_firm=firm)
+        if firm and ending == _END_OF_CLAUSE:
+            score += _ENCLOSED
         if seen and text[start:end] in seen:
             score += _SEEN_ELSEWHERE
         if score > 0 and (best is None or score > best.score):
@@ -152,7 +156,8 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
     text = passage.text
     prefixes, words, adverbs = _not_names()
     if text[start:end] in words:
-        return -4.0 if text[start:end] in adverbs or not is_firm else _IS_A_NOUN
+        certain = is_firm and end_score(passage, end) >= _FOLLOWED_BY_WORD
+        return _IS_A_NOUN if certain and text[start:end] not in adverbs else -4.0
     ordinary = prefixes.starting_at(text, start)
     if ordinary and len(ordinary) >= min(end - start, 2):
         if len(ordinary) >= end - start:
@@ -163,7 +168,7 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         return -0.6
     if len(word) == 1:
         return 0.0
-    if is_name_word(word):
+    if len(word) > 2 and is_name_word(word):
         return 0.8 if len(word) == end - start else _BEGINS_A_WORD * 2
     if len(word) > end - start:
         return _BEGINS_A_WORD * 2
@@ -213,7 +218,7 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
             _TRANSLITERATED if one in _transliteration() else max(middle.get(one, _RARE), last.get(one, _RARE))
             for one in characters
         ) / len(characters)
-        score += ending - 2.1 + _word_penalty(passage, start, end)
+        score += ending - 2.1 + _word_penalty(passage, start, end, is_firm=True)
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)
     return best

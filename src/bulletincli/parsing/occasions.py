@@ -26,6 +26,11 @@ _NEXT: Final = re.compile(
 )
 
 
+_HOLDS: Final = frozenset({"召开", "主持召开", "组织召开", "举行", "召集召开"})
+_OTHER_MEETING: Final = re.compile(r"[一-鿿■]{2,40}?(?<![社委协学工商总理董基联研金])会(?=$|并|在|于|的?时)")
+"""Whatever is held and ends in 会, at the end of its clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A meeting or ceremony in a passage: places of its name; `is_bare` if the name is its sort's only.
@@ -96,6 +101,9 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
             best = match.end(), _kind_of_ending()[match.group()]
             if not masked.startswith(("、", "和", "暨"), match.end()):
                 break
+    if best is None and verb.group() in _HOLDS:
+        other = _OTHER_MEETING.match(masked, first, limit)
+        best = (other.end(), "meeting") if other else None
     if best is None or first >= best[0]:
         return None
     if re.match(r"(?:闭幕|结束)?(?:之)?(?:后|结束)", masked[best[0] :]):

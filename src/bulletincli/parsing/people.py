@@ -21,9 +21,12 @@ _AFTER_TITLE: Final = 1.4
 _AFTER_WEAK_TITLE: Final = -0.3
 _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
+_CLEAR_END: Final = 1.4
+_APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定|提名")
+_TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _GOOD_END: Final = 0.4
 """The score of an end (see `names.end_score`) from which on a name may well end there."""
-_CERTAIN: Final = 2.0
+_CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
@@ -63,6 +66,7 @@ def find_people(
     finder = _Finder(passage, seen, start, barred)
     finder.after_titles()
     finder.as_leader_of_a_group()
+    finder.after_appointments()
     finder.before_honorifics()
     finder.in_bare_lists()
     finder.before_speech()
@@ -96,6 +100,8 @@ def barred_runs(found: Mapping[str, Sequence[float]], passages: Sequence[Passage
         shorter = found.get(name[:-1], ()) if len(name) > 2 else ()
         if shorter and max(shorter) > _GOOD_END and max(ends) < _GOOD_END:
             barred.add(name)
+        if shorter and max(shorter) < _GOOD_END and max(ends) > _GOOD_END:
+            barred.add(name[:-1])
     return frozenset(barred)
 
 
@@ -306,8 +312,26 @@ class _Finder:
             return
         for match in any_of(self.seen).finditer(self.text):
             start, end = match.span()
-            if self.is_free(start, end) and end_score(self.passage, end) > -1.0:
+            if self.is_free(start, end) and self.may_be_name(start, end):
                 named = Named(start, end, _CERTAIN)
+                self.add(named)
+                self.go_on_with_list(named)
+
+    def may_be_name(self, start: int, end: int) -> bool:
+        """Whether a certain name that stands here is one: as a word of the language (`成长`) only between marks."""
+        ending = end_score(self.passage, end)
+        word = self.passage.word_starts.get(start, "")
+        if len(word) < 2 or end - start != len(word):
+            return ending > -1.0
+        opens = start == 0 or self.text[start - 1] in PUNCTUATION or self.taken[start - 1] == 1
+        return opens and ending >= _CLEAR_END
+
+    def after_appointments(self) -> None:
+        """`补选|陈一|为`, `接受|陈一|辞去`: a name between a verb that appoints or dismisses and what goes on so."""
+        for match in _APPOINTED.finditer(self.text):
+            name = self.name_at(match.end(), 1.0, is_firm=True)
+            if name and _TO_WHAT.match(self.text, name.end):
+                named = Named(name.start, name.end, name.score)
                 self.add(named)
                 self.go_on_with_list(named)
 

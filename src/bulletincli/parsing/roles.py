@@ -29,12 +29,15 @@ from bulletincli.parsing.sentences import (
 )
 from bulletincli.parsing.verbs import Verb, verb_type_at
 
+_WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|文章|要求|要点|部署|题词|作品|事迹"
+_HONORED: Final = "(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?"
 _REPORTED: Final = re.compile(
-    r"(?:的|在|关于|《)[^,。;]{0,60}(?:讲话|指示|批示|精神|论述|思想|贺信|回信|文章|要求|来信|要点|部署|题词|作品|事迹|家属|遗体|职务|辞职|辞去)"
-    r"|^(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{0,6})*"
-    r"(?:讲话|指示|批示|论述|回信|贺信|思想)(?!,)[^,。;]{0,20}(?:精神|要求|要点|的)"
-    r"|^(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])|^[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
-    r"|^(?:同志|书记|总书记|主席)?《|^(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|逝世|病逝)"
+    rf"{_HONORED}(?:等)?的[^,。;□]{{0,24}}(?:{_WORDS}|家属|遗体|职务)"
+    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|重要)[^,。;□]{{0,10}}(?:{_WORDS})"
+    rf"|{_HONORED}(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{{0,6}})*(?:{_WORDS})(?!,)[^,。;]{{0,20}}(?:精神|要求|要点|的)"
+    r"|(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])"
+    r"|[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
+    r"|(?:同志|书记|总书记|主席)?《|(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|病逝|辞职)"
 )
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
 _RESUMING: Final = re.compile(
@@ -169,6 +172,8 @@ class _Reader:
         self.preposition: tuple[str, Group] | None = None
         self.led_until = sentence.start
         """Until this place acts are those of somebody who is accompanied."""
+        self.skip_until = sentence.start
+        """Verbs before this place belong to what was read already."""
         self.nobody = False
         """The clause has a subject that is no person (`会议强调`)."""
 
@@ -184,7 +189,7 @@ class _Reader:
                 said_from = None
             if isinstance(mark, Group):
                 self.take_group(mark)
-            else:
+            elif mark.start >= self.skip_until:
                 self.take_verb(mark)
                 if mark.type == "speech":
                     said_from = mark.end
@@ -228,7 +233,7 @@ class _Reader:
             self.parts.give(group, ("observe",) if present.group("verb") == "列席" else ("attend",))
             self.subject = group
             return True
-        if _REPORTED.search(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
+        if _REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
             return True
         if _AT_HOME.match(after) and isinstance(self.last, Verb):
             self.parts.give(group, ("meet",))
@@ -236,6 +241,7 @@ class _Reader:
         companions = _COMPANIONS.match(after)
         if companions and before.endswith("在"):
             self.parts.give(group, ("accompany",) if companions.group("what") == "陪同" else ("lead",))
+            self.skip_until = group.end + companions.end()
             return True
         return False
 

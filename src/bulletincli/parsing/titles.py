@@ -176,7 +176,7 @@ def _joins_within_unit(text: str, start: int, at: int, floor: int) -> bool:
     """`文化|和|旅游局`: the conjunction stands inside a unit's name, not between two people or offices."""
     if start <= floor or not is_han(text[start - 1]):
         return False
-    return not (strong_heads().ending_at(text, start, floor) or _unit_starts().match(text, at))
+    return not (heads().ending_at(text, start, floor) or _unit_starts().match(text, at))
 
 
 def _continues_a_title(text: str, at: int, floor: int) -> bool:

@@ -113,12 +113,12 @@ def _most(years: Iterable[int]) -> int | None:
     return year if count * 2 > counts.total() else None
 
 
-_YEAR_HEADING = re.compile(rf"(?P<year>[{DIGITS}]{{4}}) ?年")
+_YEAR_HEADING = re.compile(rf"(?P<year>[{DIGITS}]{{4}}) ?年|/(?P<page>(?:19|20)\d\d)$")
 
 
 def _year_of(heading: str) -> int | None:
     match = _YEAR_HEADING.search(heading)
-    return _plausible(parse_numeral(match["year"])) if match else None
+    return _plausible(parse_numeral(match["year"] or match["page"])) if match else None
 
 
 def _plausible(number: int | None) -> int | None:

@@ -7,12 +7,12 @@ white space belongs to one block, but for the colon between a place's name and i
 
 from __future__ import annotations
 
-from bulletincli.parsing.layout.assemble import assemble, mend
+from bulletincli.parsing.layout.assemble import assemble, mend, merge_headlines
 from bulletincli.parsing.layout.blocks import Block, BlockKind, Layout
 from bulletincli.parsing.layout.headings import HeadingForm
 from bulletincli.parsing.layout.joins import is_wrapped, unwrap
 from bulletincli.parsing.layout.lines import read_lines
-from bulletincli.parsing.layout.resolve import merge_headlines, resolve
+from bulletincli.parsing.layout.resolve import resolve
 
 __all__ = ["Block", "BlockKind", "HeadingForm", "Layout", "read_layout"]
 

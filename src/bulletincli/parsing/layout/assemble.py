@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bulletincli.model import Span
@@ -16,6 +17,35 @@ from bulletincli.parsing.layout.resolve import Part
 
 _PAGE_NUMBER: Final = 8
 """Characters of a page number, which may stand within a mended paragraph."""
+
+
+_HEADLINE_LINES: Final = 3
+"""Lines of one headline at most; more short lines in a row are a table of contents."""
+
+
+def merge_headlines(parts: Sequence[Part]) -> Iterator[Part]:
+    """Make one heading of a headline over two or three lines; of a longer run only the last is one."""
+    run: list[Part] = []
+    for part in parts:
+        if run and not (part.form == "headline" and not part.line.gap):
+            yield from _merged(run)
+            run = []
+        if part.form == "headline":
+            run.append(part)
+        else:
+            yield part
+    yield from _merged(run)
+
+
+def _merged(run: Sequence[Part]) -> Iterator[Part]:
+    if not run:
+        return
+    if len(run) > _HEADLINE_LINES:
+        yield from (Part(part.line, "noise") for part in run[:-1])
+        yield run[-1]
+        return
+    first, last = run[0].line, run[-1].line
+    yield replace(run[0], line=replace(first, end=last.end))
 
 
 def mend(shadow: str, parts: Sequence[Part]) -> list[Part]:

@@ -21,7 +21,7 @@ _NOT_PLACES: Final = frozenset(_WORDS["not_places"])
 _LONGEST: Final = 28
 
 _YEAR_LINE = re.compile(rf"{YEAR}(?:度|大事记)?")
-_MONTH_LINE = re.compile(rf"(?:{YEAR})? ?{MONTH} ?月(?:份|大事记)?")
+_MONTH_LINE = re.compile(rf"(?:{YEAR})? ?{MONTH} ?月(?:份|大事记)?|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d")
 _DAY_LINE = re.compile(
     rf"(?:{YEAR})? ?(?:{MONTH} ?月)? ?(?:{DAY} ?[-~、] ?)?{DAY} ?[日号](?: ?[-~至] ?(?:{MONTH} ?月)? ?{DAY} ?[日号])?"
     r"[ (]*(?:(?:星期|周)[一二三四五六日天])?[)]?|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,8 +21,6 @@ _FURNITURE: Final = frozenset(["noise", "byline", "metadata"])
 _TITLE_KINDS: Final = frozenset(["short", "heading", "date"])
 _TAIL_LINES: Final = 20
 """Short lines after the last paragraph that are compared with it; a page has no more captions."""
-_HEADLINE_LINES: Final = 3
-"""Lines of one headline at most; more short lines in a row are a table of contents."""
 _CHRONICLE_HEADING: Final = 16
 """Characters of a section's heading among dated entries; a longer line is an entry without its full stop."""
 _SOON: Final = 60
@@ -59,7 +58,9 @@ class _Resolver:
         self._last_paragraphs = " ".join(text for _, text in texts[-_TAIL_LINES:])
         self._months = frozenset(self._number_months())
         self._has_masthead = self._count_masthead_lines() >= 2
+        self._forms = Counter(line.form for line in lines)
         self._headlines = self._find_headlines()
+        self._first_headline = min(self._headlines, default=len(lines))
         self._titles = self._find_titles()
         self._title_at = min(self._titles, default=-1)
         self._has_place_colons = self._count_place_colons() >= 2
@@ -116,7 +117,7 @@ class _Resolver:
 
     def _is_subtitle(self, index: int, line: Line) -> bool:
         """Tell whether a date in the head is the bulletin's own: `2021年4月` above `4月2日,…`, one day alone."""
-        if sum(1 for other in self._lines if other.form == line.form) > 1:
+        if self._forms[line.form] > 1:
             return False
         below = self._below[index]
         names_month = below is not None and "月" in below.text[:5]
@@ -139,7 +140,7 @@ class _Resolver:
     def _headline_form(self, index: int, line: Line) -> HeadingForm:
         """Tell an article's headline from one within it, which no time follows and no byline precedes."""
         above, below = self._lines[index - 1] if index else None, self._below[index]
-        within = above is not None and above.kind == "text" and index > min(self._headlines)
+        within = above is not None and above.kind == "text" and index > self._first_headline
         timeless = below is not None and below.kind == "text" and not _begins_article(below.text)
         brief = len(squeeze(line.text)) <= _CHRONICLE_HEADING
         if within and timeless and brief and not ends_with_byline(above.text if above else ""):
@@ -189,8 +190,7 @@ class _Resolver:
 
     def _count_place_colons(self) -> int:
         joined = sum(1 for line in self._lines if line.kind == "text" and headings.place_colon_end(line.text))
-        alone = sum(1 for line in self._lines if line.form == "place")
-        return joined and joined + alone
+        return joined and joined + self._forms["place"]
 
     def _count_headed_entries(self) -> int:
         """Count the dated paragraphs that stand under a line of their own: the short articles of a page."""
@@ -272,7 +272,7 @@ class _Resolver:
 
     def _headline_as_title(self) -> str | None:
         """Choose the headline of a page that holds one article only, or of a round-up."""
-        first = min(self._headlines, default=self._first_text)
+        first = self._first_headline
         if first >= self._first_text or self._has_masthead:
             return None
         if any(line.form == "place" for line in self._lines[:first]):
@@ -302,28 +302,3 @@ def _begins_article(text: str) -> bool:
 def _ends_title(line: Line) -> bool:
     """Tell whether it is a bulletin's common name alone: `大事记` below `甲县2021年`."""
     return line.form == "section" and not line.gap and headings.bare(line.text) in heads.COMMON_TITLES
-
-
-def merge_headlines(parts: Sequence[Part]) -> Iterator[Part]:
-    """Make one heading of a headline over two or three lines; of a longer run only the last is one."""
-    run: list[Part] = []
-    for part in parts:
-        if run and not (part.form == "headline" and not part.line.gap):
-            yield from _merged(run)
-            run = []
-        if part.form == "headline":
-            run.append(part)
-        else:
-            yield part
-    yield from _merged(run)
-
-
-def _merged(run: Sequence[Part]) -> Iterator[Part]:
-    if not run:
-        return
-    if len(run) > _HEADLINE_LINES:
-        yield from (Part(part.line, "noise") for part in run[:-1])
-        yield run[-1]
-        return
-    first, last = run[0].line, run[-1].line
-    yield replace(run[0], line=replace(first, end=last.end))
