@@ -115,7 +115,7 @@ def match_name(
         ending = end_score(passage, end)
         firm = is_firm and ending >= _FOLLOWED_BY_CHARACTER
         score = base + bonus + ending + _word_penalty(passage, start, end, is_firm=firm)
-        if firm and ending == _END_OF_CLAUSE:
+        if firm and ending == _END_OF_CLAUSE and text[end - 1] not in _follow()[1]:
             score += _ENCLOSED
         if seen and text[start:end] in seen:
             score += _SEEN_ELSEWHERE
@@ -188,7 +188,8 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
     for end in range(last + 1, match.end() + 1):
         length = end - last
         ending = end_score(passage, end)
-        score = (2.2 if ending == _FOLLOWED_BY_WORD else ending) - (0.5 if length == 1 else 0.05 * length)
+        ending = {_FOLLOWED_BY_WORD: 2.2, _FOLLOWED_BY_CHARACTER: 1.3}.get(ending, ending)
+        score = ending - (0.5 if length == 1 else 0.05 * length)
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)

@@ -101,6 +101,8 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
             best = match.end(), _kind_of_ending()[match.group()]
             if not masked.startswith(("、", "和", "暨"), match.end()):
                 break
+    if best is None and text[offset + first : offset + first + 1] == "“":
+        best = _quoted_name(text, offset, first)
     if best is None and verb.group() in _HOLDS:
         other = _OTHER_MEETING.match(masked, first, limit)
         best = (other.end(), "meeting") if other else None
@@ -124,6 +126,17 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
     return _occasion(text, offset, first, best, held=held, verb_start=offset + verb.start())
 
 
+def _quoted_name(text: str, offset: int, first: int) -> tuple[int, OccasionKind] | None:
+    """`举办|“惠民招聘会”`: the whole name stands in quotation marks."""
+    closing = text.find("”", offset + first, offset + first + 40)
+    if closing < 0:
+        return None
+    for match in _ending().finditer(text, offset + first, closing):
+        if match.end() == closing:
+            return closing + 1 - offset, _kind_of_ending()[match.group()]
+    return None
+
+
 def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
     """`某某会议在某地召开`: the name stands at the clause's beginning, before the verb."""
     clause = max(masked.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
@@ -139,7 +152,7 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
         return None
     first = clause
     dated = re.match(
-        r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
+        r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
         masked[first : head.start()],
     )
     if dated:
@@ -167,7 +180,7 @@ def find_self_held(text: str, start: int, end: int) -> Occasion | None:
             continue
         clause = max(masked.rfind(mark, 0, match.start()) for mark in ",。;") + 1
         dated = re.match(
-            r"[\d年月日号~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
+            r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
             masked[clause : match.start()],
         )
         first = clause + (dated.end() if dated else 0)

@@ -199,12 +199,13 @@ class _Finder:
             if member is None:
                 return
             self.add(member)
-            previous = member
+            previous, first = member, member if member.title is None else first
 
     def list_member(self, start: int, mark: str, first: Named) -> Named | None:
+        title = None if mark.startswith(",") else first.title
         latin = _LATIN_NAME.match(self.text, start)
         if latin:
-            return Named(start, latin.end(), _CERTAIN, first.title, common=True)
+            return Named(start, latin.end(), _CERTAIN, title, common=True)
         if self.begins_a_title(start):
             return None
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
@@ -212,7 +213,7 @@ class _Finder:
             match = match_without_surname(self.passage, start)
         if match is None or end_score(self.passage, match.end) < _GOOD_END or not self.is_free(match.start, match.end):
             return None
-        return Named(match.start, match.end, match.score, first.title, common=True)
+        return Named(match.start, match.end, match.score, title, common=True)
 
     def begins_a_title(self, start: int) -> bool:
         """Whether an office stands before the next punctuation: `、县长王三` is no list member but a title and a name."""

@@ -45,6 +45,7 @@ _RESUMING: Final = re.compile(
 )
 _ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
 _LED_BY: Final = re.compile(r"为(?:组长|团长|队长|首)")
+_HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
 _AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
 _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
@@ -62,6 +63,7 @@ _MEETING_SAYS: Final = frozenset(
     ["传达", "通报", "部署", "安排部署", "传达学习", "安排", "动员部署", "宣读", "总结", "解读", "汇报", "报告"]
 )
 """What a meeting does, not the one who hosts or attends it."""
+_GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
 _CONVERSES: Final = frozenset(
     ["洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流"]
 )
@@ -235,6 +237,9 @@ class _Reader:
             return True
         if _REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
             return True
+        if _HEARD.match(after) and re.search(r"听取|审议", self.masked):
+            self.parts.give(group, ("speak",))
+            return True
         if _AT_HOME.match(after) and isinstance(self.last, Verb):
             self.parts.give(group, ("meet",))
             return True
@@ -302,7 +307,7 @@ class _Reader:
 
     def take_verb(self, verb: Verb) -> None:
         """Give the verb's roles to whom they belong."""
-        if verb.kind and not (self.last is None and self.masked.startswith(_impersonal()) and verb.type != "act"):
+        if verb.kind and not self.is_beside_the_point(verb):
             self.parts.acts.append((self.sentence.passage.offset(verb.start), verb.kind))
         if verb.type == "passive":
             return
@@ -318,9 +323,19 @@ class _Reader:
         if verb.type == "list":
             self.take_list(verb, lead_in)
         elif self.is_predicate(verb, lead_in):
-            self.assign(verb)
+            self.assign(verb, lead_in)
         if verb.object or verb.type == "list":
             self.take_object_office(verb)
+
+    def is_beside_the_point(self, verb: Verb) -> bool:
+        """Verbs in a purpose clause (`为做好检查准备工作,…`) and what a meeting says make no kind of event."""
+        if self.last is not None:
+            return False
+        if self.masked.startswith(_impersonal()) and verb.type != "act":
+            return True
+        clause = re.split(r"[,。;]", self.sentence.after_time(verb.start))[-1]
+        rest = self.sentence.between(verb.end, self.sentence.end)
+        return clause.startswith(("为", "根据", "按照", "随着", "针对")) and "," in rest
 
     def is_predicate(self, verb: Verb, lead_in: str) -> bool:
         """Whether the subject does it: nothing else stands between that could."""
@@ -341,14 +356,14 @@ class _Reader:
         opening = without_time(lead_in)
         return verb.type == "act" and (_adverbial().fullmatch(opening) is not None or len(opening) < 30)
 
-    def assign(self, verb: Verb) -> None:
+    def assign(self, verb: Verb, lead_in: str) -> None:
         """Give the subject, or who is left out as the subject, the verb's roles."""
         if self.subject is None and self.is_done_by_office(verb):
             return
         if self.subject is None and not self.find_elided(verb):
             return
         subject = self.subject
-        if subject is None or self.is_somebody_elses(verb, self.parts.of(subject)):
+        if subject is None or self.is_somebody_elses(verb, lead_in, self.parts.of(subject)):
             return
         self.parts.give(subject, verb.subject)
         self.take_group_tail(verb)
@@ -383,13 +398,13 @@ class _Reader:
         return True
 
     @staticmethod
-    def is_somebody_elses(verb: Verb, roles: Sequence[Role]) -> bool:
+    def is_somebody_elses(verb: Verb, lead_in: str, roles: Sequence[Role]) -> bool:
         """What a meeting does is not what its host does; a ceremony on a tour makes nobody its guest."""
         if "host" in roles and "lead" in verb.subject and not (verb.motion or verb.word in ("率队", "带队", "带领", "率领")):
             return True
         if verb.kind == "ceremony" and roles:
             return True
-        return verb.word in _MEETING_SAYS and bool({"host", "attend"} & set(roles))
+        return verb.word in _MEETING_SAYS and not lead_in.endswith("并") and bool({"host", "attend"} & set(roles))
 
     def take_preposition(self, verb: Verb) -> bool:
         """`向陈一汇报`, `对陈一说`, `与陈一一同`: the verb and the person before it under a preposition."""
@@ -398,6 +413,9 @@ class _Reader:
         word, group = self.preposition
         self.preposition = None
         if "," in self.sentence.between(group.end, verb.start):
+            return False
+        if verb.word in _GIVES:
+            self.parts.give(group, ("meet",))
             return False
         if verb.word in ("汇报", "介绍", "报告") and word in "向给":
             if self.subject:

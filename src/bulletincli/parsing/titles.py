@@ -111,9 +111,13 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
 
 def _word_before(passage: Passage, at: int, floor: int) -> tuple[int, str]:
     word = passage.word_ends.get(at)
-    if word is None or at - len(word) < floor:
-        return at - 1, passage.text[at - 1]
-    return at - len(word), word
+    if word is not None and at - len(word) >= floor:
+        return at - len(word), word
+    for start in range(at - 2, max(floor, at - 6) - 1, -1):  # `主任|委员`: the head is a part of a word
+        word = passage.word_starts.get(start)
+        if word is not None:
+            return (start, passage.text[start:at]) if start + len(word) > at else (at - 1, passage.text[at - 1])
+    return at - 1, passage.text[at - 1]
 
 
 def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
