@@ -19,8 +19,8 @@ from bulletincli.store.rows import EventDetail, OfficePart, PersonPart
 
 EXAMPLES: Final = """\b
 Examples:
-  bulletin show 0ca49f7be0d1-03
-  bulletin show 0ca49f7b                    (the beginning is enough, if only one event has it)
+  bulletin show b77dbd097825-1946
+  bulletin show b77dbd097825-194            (the beginning is enough, if only one event has it)
   bulletin show 0ca49f7be0d1-03 --json
 """
 

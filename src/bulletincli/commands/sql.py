@@ -14,8 +14,9 @@ from bulletincli.render.columns import Column, Json
 
 EXAMPLES: Final = """\b
 Examples:
-  bulletin sql "SELECT kind, count(*) AS events FROM events GROUP BY kind ORDER BY events DESC"
-  bulletin sql "SHOW TABLES"
+  bulletin sql "SELECT kind, count(*) AS events FROM timeline GROUP BY kind ORDER BY events DESC, kind"
+  bulletin sql "SHOW TABLES"                (the names of tables and views)
+  bulletin sql "DESCRIBE appearances"       (the columns of one)
   bulletin sql - --csv < question.sql
 """
 

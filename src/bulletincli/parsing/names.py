@@ -41,6 +41,8 @@ _IS_A_NOUN: Final = -0.5
 _TRANSLITERATED: Final = 1.0
 _SEEN_ELSEWHERE: Final = 1.3
 _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
+_ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
+"""After a transliterated name, not its last character (`买买提·江|说,`)."""
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
 
 
@@ -189,7 +191,7 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
         length = end - last
         ending = end_score(passage, end)
         ending = {_FOLLOWED_BY_WORD: 2.2, _FOLLOWED_BY_CHARACTER: 1.3}.get(ending, ending)
-        score = ending - (0.5 if length == 1 else 0.05 * length)
+        score = ending - (0.5 if length == 1 else 0.05 * length) - 0.8 * (text[end - 1] in _ENDS_NO_DOTTED)
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)
@@ -198,6 +200,11 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
 @cache
 def _transliteration() -> frozenset[str]:
     return frozenset(load_toml("transliteration")["characters"])
+
+
+def is_transliterated(run: str) -> bool:
+    """Whether all characters of `run` are such as names of other languages are written with."""
+    return all(character in _transliteration() for character in run)
 
 
 def match_without_surname(passage: Passage, start: int) -> NameMatch | None:

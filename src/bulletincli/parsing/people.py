@@ -13,7 +13,14 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bulletincli.parsing.lexicon import words_of
-from bulletincli.parsing.names import PUNCTUATION, NameMatch, end_score, match_name, match_without_surname
+from bulletincli.parsing.names import (
+    PUNCTUATION,
+    NameMatch,
+    end_score,
+    is_transliterated,
+    match_name,
+    match_without_surname,
+)
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
 
@@ -146,7 +153,14 @@ class _Finder:
 
     def name_at(self, start: int, bonus: float, *, is_firm: bool = False) -> NameMatch | None:
         match = match_name(self.passage, start, self.seen, bonus=bonus, is_firm=is_firm, barred=self.barred)
+        if match and "·" in self.text[match.start : match.end] and self.holds_title(match):
+            return None
         return match if match and self.is_free(match.start, match.end) else None
+
+    def holds_title(self, match: NameMatch) -> bool:
+        """`常委|会主任赛力克·努尔`: an office stands within what looks like a name with a dot."""
+        dot = self.text.index("·", match.start, match.end)
+        return any(strong_heads().ending_at(self.text, end, match.start) for end in range(match.start + 2, dot))
 
     def after_titles(self) -> None:
         floor = self.floor
@@ -183,11 +197,20 @@ class _Finder:
         if match is None and (colon := _LIST_HEAD.match(self.text, start)):
             match = self.name_at(colon.end(), 0.0)
             return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
-        if not is_weak(head) and (match is None or end_score(self.passage, match.end) < _GOOD_END):
-            other = match_without_surname(self.passage, start)
-            if other and self.is_free(other.start, other.end) and (match is None or other.end > match.end):
-                match = other
+        match = self.or_without_surname(match, start, is_certain=is_weak(head))
         return (match, start) if match else None
+
+    def or_without_surname(self, match: NameMatch | None, start: int, *, is_certain: bool = False) -> NameMatch | None:
+        """`match`, or a name without a surname at place `start` if `match` is none or has no good end.
+
+        With `is_certain` only one that is written throughout with the characters of such names.
+        """
+        if match and end_score(self.passage, match.end) >= _GOOD_END:
+            return match
+        other = match_without_surname(self.passage, start)
+        if other is None or not self.is_free(other.start, other.end) or (match and other.end <= match.end):
+            return match
+        return match if is_certain and not is_transliterated(self.text[other.start : other.end]) else other
 
     def go_on_with_list(self, first: Named) -> None:
         """`区领导陈一、李二、王三`: the names after the first, under the same title."""
@@ -209,9 +232,9 @@ class _Finder:
         if self.begins_a_title(start):
             return None
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
-        if match is None and mark == "、" and first.title:
-            match = match_without_surname(self.passage, start)
-        if match is None or end_score(self.passage, match.end) < _GOOD_END or not self.is_free(match.start, match.end):
+        if mark == "、" and first.title:
+            match = self.or_without_surname(match, start)
+        if match is None or end_score(self.passage, match.end) < _GOOD_END:
             return None
         return Named(match.start, match.end, match.score, title, common=True)
 
@@ -330,7 +353,7 @@ class _Finder:
     def after_appointments(self) -> None:
         """`补选|陈一|为`, `接受|陈一|辞去`: a name between a verb that appoints or dismisses and what goes on so."""
         for match in _APPOINTED.finditer(self.text):
-            name = self.name_at(match.end(), 1.0, is_firm=True)
+            name = self.or_without_surname(self.name_at(match.end(), 1.0, is_firm=True), match.end(), is_certain=True)
             if name and _TO_WHAT.match(self.text, name.end):
                 named = Named(name.start, name.end, name.score)
                 self.add(named)

@@ -64,6 +64,9 @@ _MEETING_SAYS: Final = frozenset(
 )
 """What a meeting does, not the one who hosts or attends it."""
 _GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
+_NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀|[,。;]|的)")
+_ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
+_NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
 _CONVERSES: Final = frozenset(
     ["洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流"]
 )
@@ -196,6 +199,7 @@ class _Reader:
                 if mark.type == "speech":
                     said_from = mark.end
             self.last = mark
+        self.take_left_preposition(said_from)
         self.take_met(self.sentence.end if said_from is None else said_from)
         if said_from is not None and said_from < self.sentence.end:
             self.parts.said.append(self.sentence.passage.span_of(said_from, self.sentence.end))
@@ -291,7 +295,7 @@ class _Reader:
         if re.match(r"(?:所|代表[^,。;]{1,16})?[作做]", after):
             return True
         if self.subject is None:
-            return self.masked.startswith(_impersonal()) or self.sentence.verbs[0].start > self.sentence.start + 1
+            return self.sentence.after_time(self.sentence.end).startswith(_impersonal())
         return "host" in self.parts.of(self.subject)
 
     def acts_next(self, group: Group) -> bool:
@@ -320,6 +324,10 @@ class _Reader:
         if verb.start < self.led_until and verb.type == "act":
             self.add_site(verb)
             return
+        if lead_in.endswith(_NOT):
+            return
+        if verb.type == "list" and isinstance(self.last, Verb) and self.last.end == verb.start and self.last.object:
+            return  # `看望|参加会商的专家`
         if verb.type == "list":
             self.take_list(verb, lead_in)
         elif self.is_predicate(verb, lead_in):
@@ -365,11 +373,18 @@ class _Reader:
         subject = self.subject
         if subject is None or self.is_somebody_elses(verb, lead_in, self.parts.of(subject)):
             return
-        self.parts.give(subject, verb.subject)
+        self.parts.give(subject, self.roles_of_subject(verb, lead_in, subject))
         self.take_group_tail(verb)
         self.add_site(verb)
-        if set(verb.subject) & {"lead", "host", "speak"}:
+        if set(self.parts.of(subject)) & {"lead", "host", "speak"}:
             self.parts.principal = subject
+
+    def roles_of_subject(self, verb: Verb, lead_in: str, subject: Group) -> tuple[Role, ...]:
+        """`副县长李二|一同|督导`: on a tour that somebody else leads, those who go along accompany."""
+        principal = self.parts.principal
+        if "lead" in verb.subject and principal and principal.keys != subject.keys and _ALONG.search(lead_in):
+            return ("accompany",)
+        return verb.subject
 
     def is_done_by_office(self, verb: Verb) -> bool:
         """`县四大班子领导|分赴各镇`: the sentence begins with a group that does it; gives it the verb's roles."""
@@ -429,6 +444,15 @@ class _Reader:
         if word in "与和同跟":
             self.parts.give(group, ("meet",) if verb.word in _CONVERSES else verb.subject)
         return False
+
+    def take_left_preposition(self, said_from: int | None) -> None:
+        """`与种粮大户陈一|算起收成账`: whatever it was that was done with them, they were met."""
+        if self.preposition is None or self.subject is None or said_from is not None:
+            return
+        word, group = self.preposition
+        after = self.sentence.between(group.end, self.sentence.end)
+        if word in "与同和跟给" and group.members[0].title and not _NOT_MET.match(after):
+            self.parts.give(group, ("meet",))
 
     def add_site(self, verb: Verb) -> None:
         """Places may be named after the verb, unless another verb goes on with it (`调研|督导`)."""

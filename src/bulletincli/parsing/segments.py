@@ -104,10 +104,18 @@ class _Segmenter:
             return
         in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
         if in_entry or not self.open or self.begins_event(passage, start, time, people):
-            follows = self.open and time is None and self.kind != "chronicle" and bool(headings)
+            follows = self.open and time is None and (
+                bool(headings) if self.kind != "chronicle" else self.shares_date(passage)
+            )
             self.drafts.append(Draft([], headings, time, in_entry, follows))
             self.open = True
         self.fill(passage, start, people, headings)
+
+    def shares_date(self, passage: Passage) -> bool:
+        """`△ 县妇联…` below `6日 副县长…`: a marked item without a date has that of the unmarked entry before it."""
+        before = self.drafts[-1]
+        first = before.pieces[0].passage.text[:1] if before.pieces else ""
+        return passage.text[0] in _BULLETS and first not in _BULLETS and (before.in_entry or before.follows)
 
     def content_start(self, passage: Passage) -> int:
         """The place after bullets, item numbers and `本报讯`."""
