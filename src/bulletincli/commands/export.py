@@ -48,7 +48,6 @@ def run(
             metavar="TABLE", help="events, participations, people, documents, mentions, offices or places."
         ),
     ],
-    database: Database,
     *,
     format: Annotated[  # noqa: A002 - the option's name
         ExportFormat | None,
@@ -60,6 +59,7 @@ def run(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output."),
     ] = None,
+    database: Database,
 ) -> int:
     """Write a whole table for other programs.
 

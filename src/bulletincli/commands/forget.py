@@ -15,7 +15,7 @@ EXAMPLES: Final = """\b
 Examples:
   bulletin forget data/xihu-2022-04.txt
   bulletin forget data/                     (every document below the folder)
-  bulletin forget 0ca49f7be0d1
+  bulletin forget b77dbd097825              (a document id, as documents lists them)
 """
 
 

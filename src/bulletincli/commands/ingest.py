@@ -26,12 +26,11 @@ Examples:
 """
 
 
-class NothingToIngestError(BulletinError):
-    """Paths that hold no file we read."""
+class NoDefaultFolderError(BulletinError):
+    """No path was given, and the folder that is taken then is not there."""
 
 
 def run(
-    database: Database,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -46,6 +45,7 @@ def run(
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False,
+    database: Database,
 ) -> int:
     """Read bulletins into the database.
 
@@ -54,13 +54,18 @@ def run(
     cannot be read is reported, the others go in. All of it is written at the end, or, if the run is
     interrupted, nothing. Exit code 3 if some files failed, 2 if all did.
     """
-    from bulletincli.commands.shared.loading import Tally, load  # noqa: PLC0415 - loads the parser
+    from bulletincli.commands.shared.extraction import NothingToReadError  # noqa: PLC0415 - loads the parser
+    from bulletincli.commands.shared.loading import Tally, load  # noqa: PLC0415
     from bulletincli.reading.read import find  # noqa: PLC0415
 
+    if not paths and not Path(DEFAULT_FOLDER).exists():
+        raise NoDefaultFolderError(
+            f"there is no folder {DEFAULT_FOLDER}/ here; name files or folders: bulletin ingest FOLDER"
+        )
     named = paths or [DEFAULT_FOLDER]
     work, tally = find(named, manifest), Tally()
     if not work.items:
-        raise NothingToIngestError(f"{', '.join(named)}: no .txt or .jsonl file there")
+        raise NothingToReadError(named)
     try:
         load(work, database.path, tally, quiet=quiet)
     except KeyboardInterrupt:

@@ -44,6 +44,7 @@ def run(
     hold no event, 2 if all did.
     """
     from bulletincli.commands.shared.extraction import (  # noqa: PLC0415 - the parser
+        NothingToReadError,
         bulletin_of,
         described,
         holds_event,
@@ -51,8 +52,11 @@ def run(
     )
     from bulletincli.reading.read import find  # noqa: PLC0415
 
+    work = find(paths, manifest)
+    if not work.items:
+        raise NothingToReadError(paths)
     good = bad = 0
-    for one in (one for contents in find(paths, manifest).read() for one in contents.documents):
+    for one in (one for contents in work.read() for one in contents.documents):
         result = bulletin_of(one)
         if isinstance(result, Problem):
             problems: tuple[Problem, ...] = (result,)

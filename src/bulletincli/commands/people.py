@@ -13,7 +13,7 @@ from bulletincli.store.rows import PersonRow
 EXAMPLES: Final = """\b
 Examples:
   bulletin people
-  bulletin people --district 濂溪区 --role host
+  bulletin people --district 九江市 --role host
   bulletin people --csv --bom > people.csv
 """
 

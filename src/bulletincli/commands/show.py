@@ -15,14 +15,17 @@ from bulletincli.errors import EXIT_FOUND
 from bulletincli.render.columns import Column, Table
 from bulletincli.render.marked import Stretch, bracketed, write_marked
 from bulletincli.render.write import Style, write, write_heading, write_paragraph, write_section
-from bulletincli.store.rows import EventDetail, OfficePart, PersonPart
+from bulletincli.store.rows import EventDetail, MentionPart, OfficePart, PersonPart
 
 EXAMPLES: Final = """\b
 Examples:
   bulletin show b77dbd097825-1946
   bulletin show b77dbd097825-194            (the beginning is enough, if only one event has it)
-  bulletin show 0ca49f7be0d1-03 --json
+  bulletin show b77dbd097825-1946 --json
 """
+
+_SURE: Final = 0.9
+"""A date written in the text is told with its confidence only below this."""
 
 
 def run(
@@ -58,8 +61,11 @@ def _put_page(detail: EventDetail, style: Style) -> None:
         write_marked(text, stretches, sys.stdout)
     else:
         write_paragraph(bracketed(text, stretches), style, sys.stdout)
-    write_section("people", Table(_PEOPLE, detail.event.people), style, sys.stdout)
+    people = detail.event.people
+    columns = [*_PEOPLE, _CONFIDENCE] if any(part.confidence is not None for part in people) else _PEOPLE
+    write_section("people", Table(columns, people), style, sys.stdout)
     write_section("offices", Table(_OFFICES, detail.event.offices), style, sys.stdout)
+    write_section("named, but took no part", Table(_MENTIONS, detail.event.mentions), style, sys.stdout)
 
 
 def _headline(detail: EventDetail) -> Iterator[str]:
@@ -76,10 +82,11 @@ def _provenance(detail: EventDetail) -> Iterator[str]:
     yield f"in {document.title or 'an untitled document'} ({event.path}{where})"
     if event.headings:
         yield f"under {' > '.join(event.headings)}"
-    if event.date and detail.date_quote and event.date_source != "written":
-        yield f"date {event.date_source}, from {detail.date_quote}"
-    elif event.date and event.date_source != "written":
-        yield f"date {event.date_source}"
+    sure = detail.date_confidence is None or detail.date_confidence >= _SURE
+    if event.date and not (event.date_source == "written" and sure):
+        quote = "" if detail.date_quote is None else f", from {detail.date_quote}"
+        confidence = "" if detail.date_confidence is None else f", confidence {detail.date_confidence:.2f}"
+        yield f"date {event.date_source}{quote}{confidence}"
     if event.date and document.year_source != "stated":
         why = f": {document.year_why}" if document.year_why else ""
         yield f"year {document.year_source}{why}"
@@ -93,9 +100,18 @@ _PEOPLE: Final[tuple[Column[PersonPart], ...]] = (
     Column("person_id", lambda part: part.person_id),
 )
 
+_CONFIDENCE: Final[Column[PersonPart]] = Column(
+    "confidence", lambda part: None if part.confidence is None else round(part.confidence, 2)
+)
+
 _OFFICES: Final[tuple[Column[OfficePart], ...]] = (
     Column("office", lambda part: part.office),
     Column("roles", lambda part: part.roles, flat=lambda part: ", ".join(part.roles)),
+)
+
+_MENTIONS: Final[tuple[Column[MentionPart], ...]] = (
+    Column("person", lambda part: part.name),
+    Column("as_written", lambda part: part.as_written),
 )
 
 _COLUMNS: Final[tuple[Column[EventDetail], ...]] = (

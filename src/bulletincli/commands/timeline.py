@@ -21,14 +21,14 @@ Examples:
 
 
 def run(
-    filters: EventFilters,
-    output: Output,
-    database: Database,
     *,
     person: Annotated[
         str | None,
         typer.Option("--person", metavar="NAME", help="Events in which NAME took part (繁體 works too)."),
     ] = None,
+    filters: EventFilters,
+    output: Output,
+    database: Database,
 ) -> int:
     """List events in the order of time.
 

@@ -15,7 +15,7 @@ from bulletincli.commands.shared.options import Database, EventFilters, refuse_e
 from bulletincli.commands.shared.output import Output, say, say_shortened
 from bulletincli.errors import EXIT_FOUND, EXIT_NOTHING_FOUND
 from bulletincli.render.columns import Table
-from bulletincli.render.write import Style, write, write_heading, write_section
+from bulletincli.render.write import write, write_heading, write_section
 from bulletincli.store.rows import Filters, PersonCard
 
 if TYPE_CHECKING:
@@ -40,19 +40,20 @@ CSV, TSV: one line an appearance. JSON: a list with one object a person of that 
 
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name in either script, or a person id.")],
-    filters: EventFilters,
-    output: Output,
-    database: Database,
     *,
     other: Annotated[
         str | None,
         typer.Option("--with", metavar="NAME", help="List the events in which NAME took part too."),
     ] = None,
+    filters: EventFilters,
+    output: Output,
+    database: Database,
 ) -> int:
     """Show a person: offices, roles, company, appearances.
 
     Offices are titles as written before the name, with the first and last date on which they were.
-    People of one name in different cities are different people, and each is shown.
+    People of one name in different cities are different people, and each is shown. --limit holds for
+    company and appearances; company names the 20 most frequent at most.
     """
     asked = filters.for_store()
     refuse_empty("NAME", name)
@@ -93,19 +94,23 @@ def _put(cards: list[PersonCard], output: Output) -> None:
         for number, card in enumerate(cards):
             if number:
                 sys.stdout.write("\n")
-            _put_card(card, style)
+            _put_card(card, output)
     for card in cards:
         say_shortened(len(card.appearances.rows), card.appearances.total)
 
 
-def _put_card(card: PersonCard, style: Style) -> None:
+def _put_card(card: PersonCard, output: Output) -> None:
+    style = output.style
     write_heading("  ".join(_headline(card)), style, sys.stdout)
-    company = f"company ({len(card.company)} of {card.company_total})"
+    named = card.company[: output.row_limit]
+    company = f"company ({card.company_total})"
+    if len(named) < card.company_total:
+        company = f"company ({len(named)} of {card.company_total})"
     appearances = f"appearances ({card.appearances.total})"
     roles = person_columns.roles_in_order(card)
     write_section("offices", Table(person_columns.OFFICES, card.offices), style, sys.stdout)
     write_section("roles", Table(person_columns.ROLES, roles), style, sys.stdout)
-    write_section(company, Table(person_columns.COMPANY, card.company), style, sys.stdout)
+    write_section(company, Table(person_columns.COMPANY, named), style, sys.stdout)
     write_section(appearances, Table(person_columns.APPEARANCES, card.appearances.rows), style, sys.stdout)
 
 

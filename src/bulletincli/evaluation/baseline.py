@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,14 @@ class Baseline:
             tuple(sorted({difference.case for difference in report.differences})),
         )
 
+    def only(self, documents: Collection[str]) -> Baseline:
+        """Keep what concerns these documents, and no measure over all: one over others is no measure of them."""
+        return Baseline(
+            {},
+            {name: measures for name, measures in self.documents.items() if name in documents},
+            tuple(case for case in self.cases if case.partition(" ")[0] in documents),
+        )
+
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """Read the file that `write` wrote. Raises `NotABaselineError`."""
@@ -53,44 +61,76 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two baselines: measures as (name, before, now), and cases."""
+class Moved:
+    """A measure that changed: that of one document, or that over all of them if `document` is None."""
 
-    worse: tuple[tuple[str, float, float], ...]
-    better: tuple[tuple[str, float, float], ...]
+    document: str | None
+    measure: str
+    before: float
+    now: float
+
+    @property
+    def gain(self) -> float:
+        """By how much it became better; `….false` counts values where none belongs, and is worse when it rises."""
+        gain = self.now - self.before
+        return -gain if self.measure.endswith(".false") else gain
+
+    def __str__(self) -> str:
+        word = "better" if self.gain > 0 else "worse"
+        measure = " ".join(filter(None, (self.document, self.measure)))
+        return f"{word}: {measure} {self.before:g} → {self.now:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two baselines: measures, and cases."""
+
+    moved: tuple[Moved, ...]
     newly_wrong: tuple[str, ...]
     newly_right: tuple[str, ...]
 
+    @property
+    def worse(self) -> tuple[Moved, ...]:
+        """The measures over all documents that fell."""
+        return tuple(one for one in self.moved if one.document is None and one.gain < 0)
+
+    @property
+    def better(self) -> tuple[Moved, ...]:
+        """The measures over all documents that rose."""
+        return tuple(one for one in self.moved if one.document is None and one.gain > 0)
+
     def lines(self) -> Iterator[str]:
-        """Say each change in one line; nothing if nothing changed."""
-        for word, moved in (("worse", self.worse), ("better", self.better)):
-            for measure, before, now in moved:
-                yield f"{word}: {measure} {before:g} → {now:g}"
+        """Say each change in one line, the worse first; nothing if nothing changed."""
+        yield from map(str, self.worse)
+        yield from map(str, self.better)
+        yield from (str(one) for one in self.moved if one.document is not None)
         for word, cases in (("newly wrong", self.newly_wrong), ("newly right", self.newly_right)):
             for case in cases:
                 yield f"{word}: {case}"
 
 
 def changes(before: Baseline, now: Baseline) -> Changes:
-    """Compare the measures over all documents, and the cases.
+    """Compare the measures over all documents, those of the documents that both have, and the cases.
 
     A measure that only one of the two has counts as 0 in the other: a document's figures may gain or lose
-    one. `….false` counts values where none belongs, so it is worse when it rises.
+    one.
     """
-    worse: list[tuple[str, float, float]] = []
-    better: list[tuple[str, float, float]] = []
-    for measure in sorted(before.figures.keys() | now.figures.keys()):
-        was, is_now = before.figures.get(measure, 0.0), now.figures.get(measure, 0.0)
-        gain = was - is_now if measure.endswith(".false") else is_now - was
-        if abs(gain) > _TOLERANCE:
-            (better if gain > 0 else worse).append((measure, was, is_now))
+    moved = [*_moved(None, before.figures, now.figures)]
+    for document in sorted(before.documents.keys() & now.documents.keys()):
+        moved += _moved(document, before.documents[document], now.documents[document])
     cases_before, cases_now = set(before.cases), set(now.cases)
     return Changes(
-        tuple(worse),
-        tuple(better),
+        tuple(moved),
         tuple(sorted(cases_now - cases_before)),
         tuple(sorted(cases_before - cases_now)),
     )
+
+
+def _moved(document: str | None, before: Mapping[str, float], now: Mapping[str, float]) -> Iterator[Moved]:
+    for measure in sorted(before.keys() | now.keys()):
+        one = Moved(document, measure, before.get(measure, 0.0), now.get(measure, 0.0))
+        if abs(one.gain) > _TOLERANCE:
+            yield one
 
 
 def _rounded(measures: Mapping[str, float]) -> dict[str, float]:

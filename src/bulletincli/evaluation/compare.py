@@ -7,10 +7,11 @@ wrap) they hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from bulletincli.evaluation.calibration import Fact
 from bulletincli.evaluation.differences import Difference, line_of, offset_of, sentence_at
 from bulletincli.evaluation.figures import Figures, Overlap, Rate
 from bulletincli.evaluation.pairing import Answer, Pair, Pairing, pair, place
@@ -34,11 +35,15 @@ _List = Literal["places", "offices"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """One document's figures and every difference: of the document line, the events, the names anywhere."""
+    """One document's figures and every difference: of the document line, the events, the names anywhere.
+
+    `facts` are the people and dates that were parsed, each right or wrong.
+    """
 
     document: str
     figures: Figures
     differences: tuple[Difference, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def compare(stem: str, gold: Bulletin, parsed: Bulletin | None, text: str) -> DocumentReport:
@@ -70,7 +75,21 @@ class _Comparison:
             start = event.span.start if event.span else 0
             self.differ(None, "events", None, None, self.text[start : start + 24], at=start)
         figures += Figures(names=self.names())
-        return DocumentReport(self.stem, figures, tuple(self.differences))
+        return DocumentReport(self.stem, figures, tuple(self.differences), tuple(self.facts()))
+
+    def facts(self) -> Iterator[Fact]:
+        """Judge every person, and every date of an event that an answer has."""
+        for each in self.pairing.pairs:
+            gold, found = each.answer.event, each.found
+            if found is None:
+                continue
+            names = {person.name for person in gold.people}
+            yield from (Fact("person", one.confidence, one.name in names) for one in found.people)
+            if found.date is not None:
+                same = (gold.date, gold.date_end) == (found.date, found.date_end)
+                yield Fact("date", found.date_confidence, same)
+        for event in self.pairing.extra:
+            yield from (Fact("person", one.confidence, is_right=False) for one in event.people)
 
     def differ(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bulletincli import jsonl
 from bulletincli.errors import BulletinError
+from bulletincli.evaluation.calibration import Fact
 from bulletincli.evaluation.compare import DocumentReport, compare
 from bulletincli.evaluation.differences import Difference
 from bulletincli.evaluation.figures import Figures
@@ -34,6 +35,11 @@ class Report:
     def differences(self) -> Iterator[Difference]:
         """Every difference, document by document."""
         return (difference for one in self.documents for difference in one.differences)
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """Every person and date that was parsed, right or wrong, document by document."""
+        return (fact for one in self.documents for fact in one.facts)
 
 
 def evaluate(

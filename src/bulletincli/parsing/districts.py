@@ -17,6 +17,7 @@ from bulletincli.parsing.words import cut
 
 _LEVELS: Final = "省市区县旗盟州"
 _LONGEST: Final = 9
+_OFFICES: Final = re.compile(r"(?<![一-鿿])([市区县旗州盟])(?:委|政府|长|领导|人大|政协)")
 _OURS: Final = re.compile(r"(?:我|全|本)([市区县旗州盟])")
 _IN_TITLE, _SHORT_IN_TITLE, _IN_PUBLISHER, _SHORT_IN_PUBLISHER = 40.0, 24.0, 30.0, 12.0
 _NEWS: Final = 20.0
@@ -98,14 +99,19 @@ def district_of_document(
     votes = _votes(shadow, layout, document)
     if not votes:
         return _by_allusion(shadow, document.year)
-    own = _OURS.findall(shadow)
-    level = Counter(own).most_common(1)[0][0] if own else None
+    level = _own_level(shadow)
     if level:
         for name in votes:
             if name.endswith(level):
                 votes[name] *= _OWN_LEVEL
     name = max(sorted(votes), key=lambda one: votes[one])
     return divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
+
+
+def _own_level(shadow: str) -> str | None:
+    """The level that the bulletin's own unit has: that of `我县`, else of most offices in it (`县委`, `县长`)."""
+    own = _OURS.findall(shadow) or _OFFICES.findall(shadow)
+    return Counter(own).most_common(1)[0][0] if own else None
 
 
 def _by_credit_code(shadow: str, year: int | None) -> District | None:
@@ -128,10 +134,9 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
     Its stem must stand as a word of its own, and only one unit of the level, within what the text alludes to (if it
     alludes to anything), may fit.
     """
-    own = Counter(_OURS.findall(shadow)).most_common(1)
-    if not own:
+    level = _own_level(shadow)
+    if level is None:
         return None
-    level = own[0][0]
     words = cut(shadow)
     alone = {
         word
@@ -190,7 +195,11 @@ def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
                 )
         for zone in _ZONE.findall(shadow):
             if divisions.resolve(zone) is not None and len(zone) > 3:
-                vote(zone, 1.0)
+                vote(zone, 0.6)
+        level = _own_level(shadow)
+        for stem, count in Counter(cut(shadow)).items() if level else ():
+            if 2 <= len(stem) <= 4 and is_division(stem + level) and not divisions.is_common_noun(stem + level):
+                vote(stem + level, 0.8 * count)
     return votes
 
 

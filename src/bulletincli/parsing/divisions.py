@@ -174,6 +174,11 @@ def named(name: str, year: int | None = None) -> tuple[Division, ...]:
     return _standing(_by_name().get(name, ()), year)
 
 
+def is_common_noun(name: str) -> bool:
+    """Whether a division's name is a common noun too (新城区)."""
+    return name in words_of("divisions", "common_nouns")
+
+
 def by_code(code: str, year: int | None = None) -> Division | None:
     """Look up the division with this code: that of `year` if it is given, else the newest."""
     return next(iter(_standing(_by_code().get(code, ()), year)), None)

@@ -25,8 +25,8 @@ from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_he
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.places import find_venues, masked_text, places_after, places_in_object
-from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.segments import Draft, Piece
+from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.times import EventTime
 
 _TOURS: Final = frozenset({"inspection", "research", "visit", "duty"})

@@ -16,9 +16,11 @@ from bulletincli.parsing.patterns import any_of
 _WORDS: Final = load_toml("layout")["metadata"]
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:"
+    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]])"
 )
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
+_NEXT_FIELD = re.compile(r"(?<=[^ :]) {2,}(?=(?:19|20)\d\d ?[-./年]).*$")
+"""A date that stands without a label behind another's value: `来源:甲区政协   2015年5月20日`."""
 _BUTTONS = re.compile(r"(?: +|^)(?:字体|字号|打印|分享|浏览|阅读|点击|大 中 小|\[|【|\||关闭|视力).*$")
 
 
@@ -52,7 +54,7 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
     matches = list(_LABEL.finditer(text))
     ends = [*(following.start() for following in matches[1:]), len(text)]
     for match, end in zip(matches, ends, strict=False):
-        raw = _BUTTONS.sub("", text[match.end() : end])
+        raw = _NEXT_FIELD.sub("", _BUTTONS.sub("", text[match.end() : end]))
         value = raw.strip(" |·*【[")
         start = offset + match.end() + raw.index(value)
         label = _READING.sub("", match["label"]).replace(" ", "")
@@ -65,12 +67,21 @@ _COMPACT: Final = re.compile(
 )
 
 
+_REPUBLIC: Final = re.compile(
+    r"(?<![\d./-])(?P<year>1[0-4]\d)(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
+)
+"""A date in years of the Republic of China, as an office in Taiwan writes it: `114-04-02`."""
+
+
 def find_full_date(text: str) -> PartialDate | None:
     """Find the first date with year, month and day in a short stretch of the shadow.
 
     `2021年5月3日`, `2021-05-03`, `二〇二一年五月三日`, `20210503`, and at the end of a line `2021523`, if only one
-    date can have lost its 年 and 月 there.
+    date can have lost its 年 and 月 there; `114-04-02` of the Republic.
     """
+    if republic := _REPUBLIC.search(text):
+        return _date(int(republic["year"]) + 1911, int(republic["month"]), int(republic["day"]))
     for found in find_dates(text):
         if found.year is not None and found.month is not None and found.day is not None:
             return _date(found.year, found.month, found.day)

@@ -23,6 +23,9 @@ from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.words import is_name_word
 
 PUNCTUATION: Final = frozenset(",。、;:!?()“”‘’《》【】[]…-~|/\"' ")
+_COMMON: Final = 2.0
+"""Bearers among a thousand of a surname that stands before a husband's or after it."""
+_TWO_SURNAMES: Final = -1.2
 _RARE: Final = 0.6
 """Score of a character that the table of given characters does not hold: rare ones stand in names."""
 _END_OF_CLAUSE: Final = 1.6
@@ -63,7 +66,8 @@ def _given() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 @cache
 def _follow() -> tuple[Prefixes, frozenset[str]]:
-    return Prefixes(words_of("follow", "words")), frozenset("".join(words_of("follow", "characters")))
+    verbs = {word for entry in load_toml("roles")["verb"] for word in entry["words"] if len(word) > 1}
+    return Prefixes(words_of("follow", "words") | verbs), frozenset("".join(words_of("follow", "characters")))
 
 
 @cache
@@ -130,7 +134,7 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
     """Each place where a name beginning at `start` could end, with the score of its characters."""
     out: list[tuple[int, float]] = []
     middle, last = _given()
-    for length in (2, 1):
+    for length in (3, 2, 1):
         surname = text[start : start + length]
         weight = SURNAMES.get(surname)
         if weight is None or len(surname) < length:
@@ -150,7 +154,19 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
             else:
                 score = middle.get(characters[0], _RARE) + last.get(characters[1], _RARE)
             out.append((at + given, base + score))
-    return out
+    married = _married_name(text, start)
+    return [*out, married] if married else out
+
+
+def _married_name(text: str, start: int) -> tuple[int, float] | None:
+    """`刘郑凤娇`: two common surnames and a given name of two characters."""
+    middle, last = _given()
+    surnames, given = text[start : start + 2], text[start + 2 : start + 4]
+    if len(given) < 2 or not all(is_han(one) for one in given) or surnames in SURNAMES:
+        return None
+    if min(SURNAMES.get(one, 0.0) for one in surnames) < _COMMON:
+        return None
+    return start + 4, _TWO_SURNAMES + middle.get(given[0], _RARE) + last.get(given[1], _RARE)
 
 
 def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = False) -> float:
@@ -220,13 +236,13 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
         if not all(is_han(one) for one in characters):
             break
         ending = end_score(passage, end)
-        if ending < _FOLLOWED_BY_WORD:
+        if ending < (_FOLLOWED_BY_CHARACTER if is_transliterated(characters) else _FOLLOWED_BY_WORD):
             continue
-        score = sum(
+        score = 0.1 * (end - start) + sum(
             _TRANSLITERATED if one in _transliteration() else max(middle.get(one, _RARE), last.get(one, _RARE))
             for one in characters
         ) / len(characters)
-        score += ending - 2.1 + _word_penalty(passage, start, end, is_firm=True)
+        score += ending - 2.2 + _word_penalty(passage, start, end, is_firm=True)
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)
     return best

@@ -33,13 +33,16 @@ _APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免�
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _GOOD_END: Final = 0.4
 """The score of an end (see `names.end_score`) from which on a name may well end there."""
+_SURE_BEFORE_SPEECH: Final = 2.2
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
 _POST_NOTE: Final = re.compile(r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)")
 """`县长助理(挂职)`: a note that belongs to the title."""
-_LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*){1,6}")
+_LATIN_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*(?: (?:d[aeo]s?|del|di|van|von|der|bin|al|el|y|e|[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*)){1,7}(?![A-Za-z])"
+)
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
 _OTHER_LIST: Final = re.compile(
@@ -192,6 +195,9 @@ class _Finder:
         """The name after the title that ends with `head` before place `end`, and where the title ends."""
         note = _POST_NOTE.match(self.text, end)
         start = note.end() if note else end
+        latin = _LATIN_NAME.match(self.text, start)
+        if latin:
+            return NameMatch(start, latin.end(), _CERTAIN), start
         bonus = _AFTER_WEAK_TITLE if is_weak(head) else _AFTER_TITLE
         match = self.name_at(start, bonus, is_firm=not is_weak(head))
         if match is None and (colon := _LIST_HEAD.match(self.text, start)):
@@ -210,6 +216,7 @@ class _Finder:
         other = match_without_surname(self.passage, start)
         if other is None or not self.is_free(other.start, other.end) or (match and other.end <= match.end):
             return match
+        is_certain = is_certain or match is not None
         return match if is_certain and not is_transliterated(self.text[other.start : other.end]) else other
 
     def go_on_with_list(self, first: Named) -> None:
@@ -322,12 +329,14 @@ class _Finder:
     def before_speech(self) -> None:
         """`宋一指出,`: an unknown name at a clause's beginning before a verb of speech."""
         for match in _SPEECH.finditer(self.text):
-            for length in (3, 2):
+            for length in (3, 2, 5, 4):
                 start = match.start() - length
                 if start < 0 or (start > 0 and self.text[start - 1] not in "。,;!?:”"):
                     continue
-                name = self.name_at(start, 0.0)
-                if name and name.end == match.start() and name.score > 2.2:
+                name = self.name_at(start, 0.0) if length < 4 else None
+                if length > 2 and is_transliterated(self.text[start : match.start()]):
+                    name = NameMatch(start, match.start(), _SURE_BEFORE_SPEECH + 0.1)
+                if name and name.end == match.start() and name.score > _SURE_BEFORE_SPEECH and self.is_free(start, name.end):
                     self.add(Named(name.start, name.end, name.score))
                     break
 

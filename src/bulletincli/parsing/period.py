@@ -10,8 +10,10 @@ from typing import Final
 
 from bulletincli.model import NotADateError, PartialDate, Span
 from bulletincli.parsing.dates import DateExpression, find_dates
+from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Block, Layout, heads
 from bulletincli.parsing.metadata import Labelled, find_full_date
+from bulletincli.parsing.patterns import DIGITS, MONTH, YEAR
 
 _DATE_LABELS: Final = (
     ("发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "出版日期", "印发日期"),
@@ -29,20 +31,25 @@ def find_published(
         for labelled in labels:
             if labelled.label in group and (date := find_full_date(labelled.value)):
                 return date
-    labelled_at = [labelled.span.start for labelled in labels]
     lines = [
-        block.span.of(shadow)
+        _unlabelled(shadow, block.span, labels)
         for block in (*head, *_foot(layout))
-        if block.kind == "metadata" and not _any_within(labelled_at, block.span)
+        if block.kind == "metadata"
     ]
     dates = (find_full_date(line) for line in lines if not heads.is_period_line(line))
     return next((date for date in dates if date), None) or _split_date(lines)
 
 
-def _any_within(places: list[int], span: Span) -> bool:
-    """Tell whether one of the places, which are in order, lies within the span."""
-    next_place = bisect_left(places, span.start)
-    return next_place < len(places) and places[next_place] < span.end
+def _unlabelled(shadow: str, span: Span, labels: tuple[Labelled, ...]) -> str:
+    """Give what of a line is no label's value: `2023-06-19 08:52` before `来源:甲网`."""
+    first = bisect_left(labels, span.start, key=lambda labelled: labelled.span.start)
+    words, place = "", span.start
+    for labelled in labels[first:]:
+        if labelled.span.start >= span.end:
+            break
+        words += shadow[place : labelled.span.start]
+        place = labelled.span.end
+    return words + shadow[place : span.end]
 
 
 def _foot(layout: Layout) -> Iterator[Block]:
@@ -69,38 +76,61 @@ def _split_date(lines: list[str]) -> PartialDate | None:
 def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> str | None:
     """Find the stretch covered: in the title, on a line below it, or as the only year among the headings.
 
-    `YYYY`, `YYYY-MM`, or two of them joined by a stroke. A newspaper has none.
+    `YYYY`, `YYYY-MM`, `YYYY-MM-DD` (of a week), or two of one sort joined by a stroke. A newspaper has none, unless
+    its issue is that of a month (`2014年3月号`).
     """
-    if not heads.is_bulletin_title(title):
-        return None
     below = [block.span.of(shadow) for block in head if block.kind == "metadata"]
-    for line in (title, *(line for line in below if heads.is_period_line(line))):
-        if period := read_period(line):
+    if not heads.is_bulletin_title(title):
+        return next((read_period(line) for line in below if _MONTHLY.search(line)), None)
+    named = read_period(title)
+    of_yearbook = "年鉴" in title
+    if named and "-" in named and not of_yearbook:
+        return named
+    for line in below:
+        period = read_period(line, named) if heads.is_period_line(line) else None
+        if period and (named is None or period[:4] == named):
             return period
+    if named and not of_yearbook:
+        return named
     dated = (block.span.of(shadow) for block in layout.blocks if block.form in {"year", "month"})
     periods = {period for heading in dated if (period := read_period(heading))}
-    return periods.pop() if len(periods) == 1 else None
+    return periods.pop() if len(periods) == 1 else named
 
 
+_MONTHLY = re.compile(rf"{YEAR} ?{MONTH} ?月 ?[号刊]")
 _QUARTER = re.compile(
     r"(?P<year>(?:19|20)\d\d) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?![\d号期])")
+_HAN_YEAR = re.compile(rf"(?<![{DIGITS}])(?P<year>[{DIGITS}]{{4}}) ?年(?!度)")
 _YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?[-~至](?P<last>(?:19|20)\d\d)(?!\d)")
 _QUARTERS: Final = "一二三四"
 
 
-def read_period(words: str) -> str | None:
-    """Read the period that words name: `2021年7-9月`, `2018年第一季度`, `2006 年`, `甲地区1996`."""
+def read_period(words: str, year: str | None = None) -> str | None:
+    """Read the period that words name: `2021年7-9月`, `2018年第一季度`, `2006 年`, `甲地区1996`.
+
+    The months may stand apart from their year (`2018年大事记(3-6月)`), or it may be known: `year`.
+    """
     if match := _QUARTER.search(words):
         return _quarter(match)
     if match := _YEARS.search(words):
         return f"{match['first']}/{match['last']}"
     for date in find_dates(words):
         if date.year is not None and 1900 <= date.year <= 2100:
-            return _period_of(date)
-    match = _YEAR.search(words)
-    return match["year"] if match else None
+            return _period_of(date, date.year)
+    year = _year_in(words) or year
+    for date in find_dates(words):
+        if year and date.year is None and date.month and date.form in {"range", "month"}:
+            return _period_of(date, int(year))
+    return year
+
+
+def _year_in(words: str) -> str | None:
+    if match := _YEAR.search(words):
+        return match["year"]
+    numbers = (parse_numeral(match["year"]) for match in _HAN_YEAR.finditer(words))
+    return next((f"{number}" for number in numbers if number and 1900 <= number <= 2100), None)
 
 
 def _quarter(match: re.Match[str]) -> str:
@@ -112,12 +142,16 @@ def _quarter(match: re.Match[str]) -> str:
     return f"{match['year']}-{first:02d}/{match['year']}-{last:02d}"
 
 
-def _period_of(date: DateExpression) -> str:
-    """Write a date expression as a period, without its days."""
-    start = _month(date.year, date.month)
-    end = _month(date.end_year or date.year, date.end_month or date.month)
+def _period_of(date: DateExpression, year: int) -> str:
+    """Write a date expression of a year as a period; with its days only where it is a stretch of days."""
+    end_month = date.end_month or date.month
+    turns = date.end_year is None and date.month and end_month and end_month < date.month
+    end_year = date.end_year or (year + 1 if turns else year)
+    of_days = date.day is not None and date.end_day is not None
+    start = _joined(year, date.month, date.day if of_days else None)
+    end = _joined(end_year, end_month, date.end_day if of_days else None)
     return start if end == start else f"{start}/{end}"
 
 
-def _month(year: int | None, month: int | None) -> str:
-    return f"{year:04d}" + (f"-{month:02d}" if month else "")
+def _joined(year: int, month: int | None, day: int | None) -> str:
+    return f"{year:04d}" + "".join(f"-{part:02d}" for part in (month, day) if part)

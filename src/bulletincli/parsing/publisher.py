@@ -9,11 +9,13 @@ from typing import Final
 from bulletincli.model import Span
 from bulletincli.parsing.layout import Block, Layout, heads
 from bulletincli.parsing.metadata import Labelled
-from bulletincli.parsing.patterns import HAN
+from bulletincli.parsing.patterns import HAN, MONTH, YEAR
 
 _ISSUER_VERBS: Final = ("出版", "编印", "主编", "编", "主办", "汇编", "印发", "主管", "承办", "印制")
 """What follows the issuer's name on its line, the surer words first: `甲区档案馆编`."""
-_ISSUERS = tuple(re.compile(rf"(?P<name>[{HAN}()]{{4,40}}){verb}") for verb in _ISSUER_VERBS)
+_ISSUERS = tuple(
+    re.compile(rf"(?:^|(?<= ))(?P<name>[{HAN}()]{{4,40}}) ?{verb}(?= |\d|$)") for verb in _ISSUER_VERBS
+)
 
 _LABELS: Final = (
     ("发布机构", "发布单位", "发布部门", "发文机关", "发文机构", "发文单位", "公开机构", "公开责任部门"),
@@ -60,6 +62,7 @@ _TOGETHER = re.compile(
     rf"(?:^|[,。!?:;、由 ]|关注|收看|收听|阅读)(?P<name>(?:(?!关注|收看|收听|阅读)[{HAN}]){{2,10}}?"
     r"(?:日报|晚报|报|电视台|网|融媒体中心|广播电台))社?(?:与|和|联合)[^。]{0,24}(?:推出|发布|主办|开设)"
 )
+_FIELD = re.compile(r"[^ |]+(?: [^ |]+)*")
 _NOTE = re.compile(r"[(](?:来源|稿源) ?[: ] ?(?P<name>[^()。]{2,30})[)]")
 _LOOKED_AT: Final = 200
 
@@ -77,15 +80,10 @@ def find_publisher(shadow: str, layout: Layout, labels: tuple[Labelled, ...]) ->
 
 def _issuers(shadow: str, layout: Layout) -> Iterator[Span]:
     """Yield the names on lines that say who edited or published it."""
-    words = [
-        (word, block.span.start + word.start())
-        for block in layout.of_kind("metadata")
-        for word in re.finditer(r"\S+", block.span.of(shadow))
-    ]
     for pattern in _ISSUERS:
-        for word, start in words:
-            if match := pattern.fullmatch(word[0]):
-                yield Span(start, start + match.end("name"))
+        for block in layout.of_kind("metadata"):
+            if match := pattern.search(block.span.of(shadow)):
+                yield Span(block.span.start + match.start("name"), block.span.start + match.end("name"))
 
 
 def _labelled(labels: tuple[Labelled, ...]) -> Iterator[Span]:
@@ -95,10 +93,12 @@ def _labelled(labels: tuple[Labelled, ...]) -> Iterator[Span]:
             if labelled.label in group and _may_publish(name):
                 yield Span(labelled.span.start, labelled.span.start + len(name))
     yield from (
-        author.span for author in labels if author.label == "作者" and heads.is_body_name(author.value)
+        author.span for author in labels if author.label in _AUTHORS and heads.is_body_name(author.value)
     )
 
 
+_AUTHORS: Final = frozenset(["作者", "发布者", "发布人"])
+"""Labels that name a person as often as a body."""
 _REMARK = re.compile(r" ?[(][^()]*(?:转载|注明|投稿)[^()]*[)]?$")
 
 
@@ -122,14 +122,15 @@ def _noted(shadow: str, layout: Layout) -> Iterator[Span]:
                 shadow, block.span.start, min(block.span.end, block.span.start + _LOOKED_AT)
             ):
                 yield Span(*match.span("name"))
-    yield from (
-        block.span for block in layout.of_kind("metadata") if heads.is_body_name(block.span.of(shadow))
-    )
+    for block in layout.of_kind("metadata"):
+        for field in _FIELD.finditer(block.span.of(shadow)):
+            if heads.is_body_name(field[0]):
+                yield Span(block.span.start + field.start(), block.span.start + field.end())
 
 
 _NUMBER: Final = r"[\d一二三四五六七八九十百〇○零]{1,6}"
 _ISSUE = re.compile(
-    rf"(?:(?:19|20)\d\d ?年)?第 ?{_NUMBER} ?期(?: ?[(,]? ?总 ?第? ?\d{{1,6}} ?期 ?[)]?)?"
+    rf"{YEAR} ?{MONTH} ?月 ?[号刊](?= |$|[)])|(?:(?:19|20)\d\d ?年)?第 ?{_NUMBER} ?期(?: ?[(,]? ?总 ?第? ?\d{{1,6}} ?期 ?[)]?)?"
     r"|[(]?总 ?第? ?\d{1,6} ?期[)]?|(?<![\d.])\d{1,6} ?期(?= |/|$|[(])|[Nn][Oo]\. ?\d{1,5}"
 )
 

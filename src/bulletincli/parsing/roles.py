@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -55,8 +55,10 @@ _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|�
 _COMPANIONS: Final = re.compile(r"(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
 _PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
 _MODIFIER: Final = re.compile(
-    r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的)?"
+    r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
+_ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
+"""Where somebody received comes from, when it was not taken for a part of the title."""
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
@@ -64,7 +66,7 @@ _MEETING_SAYS: Final = frozenset(
 )
 """What a meeting does, not the one who hosts or attends it."""
 _GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
-_NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀|[,。;]|的)")
+_NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀)|[,。;的]")
 _ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
 _NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
 _CONVERSES: Final = frozenset(
@@ -108,6 +110,17 @@ class Parts:
         """Roles of somebody from before the event, left out as the subject of its first clause."""
         return self.roles.get(_ELIDED, [])
 
+    def copy(self) -> Parts:
+        """The same, to read on without changing this."""
+        return replace(
+            self,
+            roles={key: list(roles) for key, roles in self.roles.items()},
+            offices={span: list(roles) for span, roles in self.offices.items()},
+            acts=list(self.acts),
+            sites=list(self.sites),
+            said=list(self.said),
+        )
+
     def give(self, group: Group, roles: Sequence[Role]) -> None:
         """Add `roles` to those of every member."""
         for key in group.keys:
@@ -126,6 +139,8 @@ class Parts:
 
     def give_office(self, span: Span, roles: Sequence[Role]) -> None:
         """Add an unnamed office, or roles to it."""
+        if not roles:
+            return
         have = self.offices.setdefault(span, [])
         have.extend(role for role in roles if role not in have)
 
@@ -219,7 +234,10 @@ class _Reader:
         after = self.sentence.between(group.end, self.sentence.end)
         if self.takes_part_otherwise(group, before, after):
             return
-        if before.endswith(("由", "被", "请")):
+        if before.endswith("由") and re.match(r"(?:等)?(?:全程)?(?:陪同|作陪)", after):
+            self.parts.give(group, ("accompany",))
+            self.skip_until = group.end + 4
+        elif before.endswith(("由", "被", "请")):
             self.take_subject(group)
         elif _LED_BY.match(after):
             self.parts.give(group, ("lead",))
@@ -234,7 +252,10 @@ class _Reader:
     def takes_part_otherwise(self, group: Group, before: str, after: str) -> bool:
         """A list of those present, somebody quoted, visited at home, or a companion."""
         start = self.last.end if self.last else self.sentence.start
-        present = _ATTENDANCE.search(self.sentence.passage.text[start : group.members[0].start])
+        text = self.sentence.passage.text
+        present = _ATTENDANCE.search(text[start : group.start]) or _ATTENDANCE.search(
+            text[start : group.members[0].start]
+        )
         if present:
             self.parts.give(group, ("observe",) if present.group("verb") == "列席" else ("attend",))
             self.subject = group
@@ -272,7 +293,9 @@ class _Reader:
 
     def is_object(self, verb: Verb, group: Group, before: str) -> bool:
         """Whether the group, right after the verb, is whom it is done to; gives it its roles then."""
-        adjacent = _MODIFIER.fullmatch(before) is not None
+        adjacent = _MODIFIER.fullmatch(before) is not None or (
+            verb.kind in ("reception", "visit") and _ORIGIN.fullmatch(before) is not None
+        )
         if verb.type == "passive":
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
         if not verb.object or not adjacent:
@@ -381,8 +404,8 @@ class _Reader:
 
     def roles_of_subject(self, verb: Verb, lead_in: str, subject: Group) -> tuple[Role, ...]:
         """`副县长李二|一同|督导`: on a tour that somebody else leads, those who go along accompany."""
-        principal = self.parts.principal
-        if "lead" in verb.subject and principal and principal.keys != subject.keys and _ALONG.search(lead_in):
+        others = [roles for key, roles in self.parts.roles.items() if key not in subject.keys]
+        if "lead" in verb.subject and any("lead" in roles for roles in others) and _ALONG.search(lead_in):
             return ("accompany",)
         return verb.subject
 

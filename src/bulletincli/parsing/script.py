@@ -65,6 +65,8 @@ def _simplify_character(character: str, script: Script) -> str:
     for table in ("both", script):
         if character in exceptions[table]:
             return exceptions[table][character]
+    if "\ud800" <= character <= "\udfff":  # half a character, which OpenCC refuses
+        return character
     simplified = _converter().convert(character)
     return simplified if len(simplified) == 1 else character
 

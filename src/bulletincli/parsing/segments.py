@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
@@ -25,7 +25,7 @@ _BULLET: Final = re.compile(
 _BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
 _LEAD: Final = re.compile(r"本报讯|本台讯|本刊讯|【本[报网台刊]消?[息讯]】|讯\s")
 _GOES_ON: Final = re.compile(
-    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|为|在|来到|随行|最后|首先|其中|当得知|“)"
+    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“)"
 )
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
 _NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
@@ -170,15 +170,17 @@ class _Segmenter:
         text = passage.text
         if _GOES_ON.match(text, start):
             return True
-        first = _opener(people, start)
-        if first is None:
-            return False
-        if _key(passage, first) in _keys(draft):
-            return True
-        first_sentence = split_sentences(text, start, len(text))[0]
-        parts = read_parts(passage, *first_sentence, people)
-        roles = parts.roles.get(passage.offset(first.start), [])
-        return bool(roles) and not set(roles) & {"lead", "host"}
+        first, last = split_sentences(text, start, len(text))[0]
+        roles = read_parts(passage, first, last, people, Parts(principal=draft.parts.principal)).roles
+        inside = [one for one in people if first <= one.start < last]
+        leaders = [one for one in inside if set(roles.get(passage.offset(one.start), ())) & {"lead", "host"}]
+        known = _keys(draft)
+        opener = _opener(people, start)
+        if opener is None:
+            return bool(leaders) and all(_key(passage, one) in known for one in leaders)
+        if _key(passage, opener) in known:
+            return not (self.kind == "chronicle" and opener in leaders and draft.headings)
+        return bool(roles.get(passage.offset(opener.start))) and opener not in leaders
 
     def same_leader(self, draft: Draft, passage: Passage, people: Sequence[Named]) -> bool:
         """`日前,甲先后督导…` and then `2月27日,甲深入…`: the lead that sums up belongs to the first dated tour."""
@@ -191,7 +193,9 @@ class _Segmenter:
             return False
         text = passage.text
         end = next((last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text))
-        roles = read_parts(passage, start, end, [one for one in people if start <= one.start < end]).roles
+        inside = [one for one in people if start <= one.start < end]
+        known = Parts(roles={key: roles for key, roles in draft.parts.roles.items() if "lead" in roles})
+        roles = read_parts(passage, start, end, inside, known.copy()).roles
         own = set(roles.get(passage.offset(first.start), []))
         acts = {"lead", "host"} if _has_people(draft) or draft.time is not None else {"lead", "host", "speak"}
         if not own & acts or (own & acts == {"host"} and "召开" not in text[start:end]):
@@ -227,40 +231,32 @@ class _Segmenter:
         Read while the events before each place are being filled in, so that "another official" is known.
         """
         text = passage.text
+        begin = start
         for place in _clause_starts(text, start):
             after_stop = text[place - 1] in "。!?”"
             time = match_date(self.shadow, passage.offset(place))
             if time and time.form in _NEW_TIME_FORMS and time.qualifier is None and not time.lunar:
                 if self.opens_activity(passage, place, time, after_stop=after_stop):
                     yield place, time
+                    begin = place
                 continue
             if not after_stop or self.drafts[-1].in_entry:
                 continue
             if self.kind == "chronicle" and time is None:
                 continue
-            self_contained = self.another_acts_after(passage, start, place, people)
-            if self_contained or (
-                passage.gap_before(place)
-                and not _has_people(self.drafts[-1])
-                and self.is_report(passage, place)
+            pending = self.with_text(passage, begin, place, people)
+            if self.another_acts(pending, passage, place, people) or (
+                passage.gap_before(place) and not _has_people(pending) and not _GOES_ON.match(text, place)
             ):
                 yield place, None
+                begin = place
 
-    def another_acts_after(self, passage: Passage, start: int, place: int, people: Sequence[Named]) -> bool:
+    def with_text(self, passage: Passage, start: int, end: int, people: Sequence[Named]) -> Draft:
+        """The last draft as it would be with the text between two places added."""
         draft = self.drafts[-1]
-        pending = Draft(
-            [
-                *draft.pieces,
-                Piece(passage, start, place, tuple(one for one in people if start <= one.start < place)),
-            ],
-            draft.headings,
-            draft.time,
-        )
-        pending.parts = draft.parts
-        return self.another_acts(pending, passage, place, people)
-
-    def is_report(self, passage: Passage, place: int) -> bool:
-        return not _GOES_ON.match(passage.text, place)
+        inside = tuple(one for one in people if start <= one.start < end)
+        parts = read_parts(passage, start, end, inside, draft.parts.copy())
+        return replace(draft, pieces=[*draft.pieces, Piece(passage, start, end, inside)], parts=parts)
 
     def opens_activity(self, passage: Passage, place: int, time: DateExpression, *, after_stop: bool) -> bool:
         """Whether the time at a clause's beginning opens a new event."""

@@ -12,6 +12,7 @@ from bulletincli.parsing.dates import (
     DateExpression,
     Period,
     RepairHint,
+    Resolved,
     match_damaged,
     match_date,
     match_month_heading,
@@ -19,8 +20,8 @@ from bulletincli.parsing.dates import (
     repair,
     resolve,
 )
-from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.segments import Draft
+from bulletincli.parsing.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
     for index, draft in enumerate(drafts):
         if index and drafts[index - 1].headings != draft.headings:
             last = None
+        heading = _day_of_heading(shadow, draft)
+        if heading is not None and last is None:
+            headed = resolve(heading, _context(hints[index], document, period, None))
+            last = headed.last
+            if draft.time is None:
+                out.append(_under(headed))
+                continue
+        elif heading is not None and draft.time is None:
+            out.append(_under(resolve(heading, _context(hints[index], document, period, None))))
+            continue
         expression = repaired.get(index)
         if expression is None:
             out.append(_inherited(draft, last))
@@ -61,6 +72,20 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
             )
         )  # fmt: skip
     return out
+
+
+def _day_of_heading(shadow: str, draft: Draft) -> DateExpression | None:
+    """The date that stands alone above the entries of a day: `9月10日 星期二`."""
+    for heading in reversed(draft.headings):
+        found = match_date(shadow, heading.start)
+        if found and found.form in ("day", "range") and found.day is not None:
+            return found
+    return None
+
+
+def _under(headed: Resolved) -> EventTime:
+    source: DateSource = "none" if headed.date is None else "inherited"
+    return EventTime(headed.date, headed.date_end, None, source, headed.confidence, None)
 
 
 def _inherited(draft: Draft, last: PartialDate | None) -> EventTime:

@@ -19,7 +19,7 @@ from bulletincli.parsing.script import is_han
 
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
-_LEADING_JUNK: Final = ("我", "本", "该", "各", "其", "此", "这", "那", "以", "了", "请", "原任")
+_LEADING_JUNK: Final = re.compile(r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|原任")
 _DATE_UNITS: Final = frozenset("年月日号时点分")
 
 
@@ -77,7 +77,8 @@ def title_start(passage: Passage, end: int, floor: int) -> int:
         at = left
         if _unit_starts().match(text, at) and (at == floor or text[at - 1] != "、"):
             at = _with_place(text, at, floor)
-            if at == floor or text[at - 1] != "、":
+            before = passage.word_ends.get(at, "")
+            if at == floor or (text[at - 1] != "、" and (len(before) > 1 or not is_han(text[at - 1]))):
                 break
     return _without_junk(text, at, end)
 
@@ -219,9 +220,7 @@ def _with_place(text: str, at: int, floor: int) -> int:
 
 
 def _without_junk(text: str, at: int, end: int) -> int:
-    while end - at > 2:
-        junk = next((word for word in _LEADING_JUNK if text.startswith(word, at)), None)
-        if junk is None:
-            break
-        at += len(junk)
+    """Without `我`, `本` and the like before the unit (`我|县副县长`)."""
+    while end - at > 2 and (junk := _LEADING_JUNK.match(text, at, end - 2)):
+        at = junk.end()
     return at

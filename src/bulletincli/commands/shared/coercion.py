@@ -79,8 +79,8 @@ def _reader(annotation: Any) -> Callable[[Any], Any] | None:
 
 def _one_of(words: tuple[str, ...]) -> Callable[[Any], Any]:
     def read(value: str) -> str:
-        if value not in words:
+        if value.lower() not in words:
             raise ValueError(f"{value!r} is not one of {', '.join(words)}")
-        return value
+        return value.lower()
 
     return read

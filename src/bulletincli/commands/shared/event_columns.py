@@ -21,8 +21,14 @@ def when(event: EventRow) -> str | None:
 
 
 def what(event: EventRow) -> str:
-    """Return what happened in few words: the proper name of the meeting, or how the text begins."""
-    return event.name or " ".join(event.quote.split())
+    """Return what happened in few words: the proper name of the meeting, or how the text begins.
+
+    A text that goes on ends with …, for its beginning may be cut within a name (熊振|强).
+    """
+    if event.name:
+        return event.name
+    quote = " ".join(event.quote.split())
+    return quote if quote == " ".join(event.text.split()) else f"{quote}…"
 
 
 def named(parts: Iterable[tuple[str, tuple[str, ...]]]) -> str:

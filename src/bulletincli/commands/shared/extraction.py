@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
+from bulletincli.errors import BulletinError
 from bulletincli.model import Bulletin, Problem
 from bulletincli.parsing.parse import parse
 from bulletincli.reading.read import Document, Parsed, Text
+
+
+class NothingToReadError(BulletinError):
+    """Paths that hold no file we read."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__(f"{', '.join(paths)}: no .txt or .jsonl file there")
 
 
 def bulletin_of(one: Document) -> Bulletin | Problem:

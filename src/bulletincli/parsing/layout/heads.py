@@ -19,7 +19,7 @@ _MASTHEAD = re.compile(
     r"|(?:^|[ (·|,])第 ?[\dA-Z一二三四]{1,5} ?版|\d ?版[:面]"
     rf"|星期[一二三四五六日天]|农历|{_STEM_YEAR}|内部资料|免费交流|免费赠阅|内资(?:$|准)|准印|刊号|CN ?\d|邮发代号"
     r"|连续性内|电话[: \d]|热线[: \d]|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
-    rf"|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
+    rf"|{MONTH} ?月 ?[号刊]$|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
 )
 _DATED_HEAD = re.compile(
     rf"[(]?[{DIGITS}]{{4}} ?[年.-] ?(?:{MONTH} ?[月.-]? ?(?:{DAY} ?日?)?)?(?: .{{0,40}}|[)])?|[(].*\d ?[月日].*[)]"
@@ -29,7 +29,7 @@ _DATE_LINE = re.compile(
 )
 _POINT: Final = rf"(?:{YEAR}|[{DIGITS}]{{4}} ?[.-])? ?{MONTH} ?[月.]份?(?: ?{DAY} ?[日号]?)?"
 _PERIOD_LINE = re.compile(
-    rf"[(]? ?(?:{_POINT} ?[-~至] ?(?:{_POINT}|{DAY} ?日)"
+    rf"[(]? ?(?:{YEAR} ?第? ?[\d一二三四五六七八九十]{{1,3}} ?[期周] *)?(?:{_POINT} ?[-~至] ?(?:{_POINT}|{DAY} ?日)"
     rf"|{YEAR} ?(?:{MONTH} ?(?:[-~至] ?{MONTH} ?)?月|第?[一二三四1-4] ?季度|[上下]半年|度)?) ?[)]?"
 )
 _NEWSPAPER_NAME = re.compile(rf"[{HAN} ]{{2,16}}(?:{any_of(_TITLE['newspaper_ends'])})")
@@ -97,8 +97,22 @@ _JOINED_TITLE = re.compile(rf"(?P<title>[^。,;]{{4,40}}?) +(?={MONTH} ?月|{DAY
 
 def joined_title_end(text: str) -> int:
     """Find where a title ends that has lost its line break: `甲区一周要闻 12日,区长…`; 0 if there is none."""
+    if is_bulletin_title(text):
+        return 0
     match = _JOINED_TITLE.match(text)
     return match.end("title") if match and is_bulletin_title(match["title"]) else 0
+
+
+_NUMBERED_TITLE = re.compile(
+    rf"(?P<title>[^。,;:]{{2,30}}?) +[(]?(?:{YEAR})? ?(?:{MONTH} ?月 ?[号刊]|[总第][^。,;:]{{0,8}}期|\d{{1,6}} ?期)[^。,;]{{0,30}}"
+)
+
+
+def numbered_title_end(text: str) -> int:
+    """Find where a title ends that has the number of the issue beside it: `甲城时讯 第12期`; 0 if there is none."""
+    match = _NUMBERED_TITLE.fullmatch(text)
+    found = match is not None and (is_bulletin_title(match["title"]) or is_newspaper_name(match["title"]))
+    return match.end("title") if match and found else 0
 
 
 COMMON_TITLES: Final = frozenset(_TITLE["common"])

@@ -54,7 +54,9 @@ def read_lines(shadow: str) -> list[Line]:
                 page = text[:cut].rstrip()
                 lines.append(Line(page, start, start + len(page), indent, gap, "noise"))
                 start, text, gap = start + cut, text[cut:], 0
-            elif not lines and (cut := heads.joined_title_end(text)):
+            elif not any(line.kind != "noise" for line in lines) and (
+                cut := heads.joined_title_end(text) or heads.numbered_title_end(text)
+            ):
                 lines.append(Line(text[:cut], start, start + cut, indent, gap, "short"))
                 start, text, gap = start + len(text) - len(text[cut:].lstrip()), text[cut:].lstrip(), 0
             kind, form = classify(text)
@@ -88,7 +90,7 @@ def _may_be_headline(text: str) -> bool:
     if text[0] in ",。、;:)》”" or text[0] in openings.BULLETS:
         return False
     if openings.begins_with_date(text):
-        return heads.is_bulletin_title(text) or heads.is_date_line(text)
+        return heads.is_bulletin_title(text) or heads.is_date_line(text) or heads.is_period_line(text)
     if headings.numbered_form(text):
         return True
     return not openings.announces_speech(text) and not openings.begins_enumeration(text)
