@@ -4,7 +4,7 @@ python scripts/readme_output.py            rewrite the pages
 python scripts/readme_output.py --check    write nothing; exit 1 if a page shows something else
 
 A block that begins with ```console holds commands after `$ ` and, under each, its output. The commands of a page run in
-the order of the page, in one empty folder that holds data/ and nothing else, in pipes, 100 columns wide. A command that
+the order of the page, in one folder that holds copies of data/ and tests/gold/ and nothing else, in pipes, 100 columns wide. A command that
 fails, or finds nothing, is an error, unless its line goes on with `; echo …`: no page shows that by accident.
 """
 
@@ -25,6 +25,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = ("README.md", "README.zh-CN.md", "docs/guide.md", "docs/extraction.md")
+_GIVEN: Final = ("data", "tests/gold")
+"""What a reader has who stands in a copy of the project."""
 
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _PROMPT: Final = "$ "
@@ -79,8 +81,8 @@ def run(session: Sequence[str]) -> list[str]:
     """Run commands one after another in a folder of their own. Return what each puts out."""
     with tempfile.TemporaryDirectory(prefix="bulletin-readme-") as temporary:
         folder, programs = Path(temporary) / "work", Path(temporary) / "bin"
-        folder.mkdir()
-        shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("*.duckdb*"))
+        for given in _GIVEN:
+            shutil.copytree(ROOT / given, folder / given, ignore=shutil.ignore_patterns("*.duckdb*"))
         environment = _environment(programs)
         return [_output(command, folder, environment) for command in session]
 

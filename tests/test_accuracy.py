@@ -6,6 +6,8 @@ cases flipped. `gold` are published bulletins, `made_up` are made-up ones of oth
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +67,12 @@ def test_quotes_of_the_answers_stand_once_in_the_text(path: Path) -> None:
     text = (TEXTS[path.parent] / f"{path.stem}.txt").read_text("utf-8")
     for answer in place(read_answers(path).events, text):
         assert text.count(answer.event.quote) == 1, answer.event.id
+
+
+def test_the_page_on_accuracy_holds_the_committed_figures() -> None:
+    program = TESTS.parent / "scripts" / "accuracy.py"
+    done = subprocess.run([sys.executable, program, "--check"], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("kind", ["person", "date"])

@@ -33,7 +33,7 @@ def test_a_parse_beside_itself_has_no_changes() -> None:
 def test_a_better_parse_is_better_in_everything_that_moved() -> None:
     moved = changes(baseline("poor"), baseline("good"))
     assert not moved.worse
-    assert "events.f1" in {measure for measure, _, _ in moved.better}
+    assert "events.f1" in {one.measure for one in moved.better}
 
 
 @pytest.mark.parametrize(

@@ -24,18 +24,25 @@ _ROLE = re.compile(
     "(?:本报|本台|本网|本刊|全媒体|融媒体|融媒|见习|实习|特约|本期|本版){0,3}"
     f"(?:{any_of(word for word in _ROLES if len(word) > 1)})人?"
 )
-_SURE = re.compile(rf"[(]? ?[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|{any_of(_ROLES)}:")
+_SURE = re.compile(
+    rf"[(]? ?(?:[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|(?:[{HAN}]{{2,20}} +)?(?:{any_of(_ROLES)}) ?:)"
+)
 """Beginnings after which a word of a name's length is a name, whatever its surname: `记者 达瓦`."""
 _CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", "摄制"]))
 _CLOSING_LENGTH: Final = 4
 _NEWS = re.compile("[(]本[报网台刊站]讯[ ,]")
 _RUN = re.compile(rf"[{HAN}·]+")
+_PADDED = re.compile(rf" {{1,3}}[{HAN}](?![{HAN}·])")
 _SEPARATORS: Final = frozenset(" \n、,;/|:()和&■●▲◆◎□")
 _SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
 _BODY = re.compile(
     ".*(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|局|委|办|部|网|台|站|馆|镇|乡"
     "|街道|科|院|校|公司|协会|联合会|联|工会|妇联|团委)"
 )
+_CERTAIN_BODY = re.compile(
+    ".+(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|街道|公司|协会|联合会)"
+)
+"""Bodies whose last word ends no name, whatever surname they begin with (`党政办公室`)."""
 _PROVIDED = re.compile(rf"[{HAN}、]{{2,30}}(?:提供|供稿|供图)[,、; ]+")
 
 
@@ -96,7 +103,8 @@ def _tokens(text: str) -> list[_Token] | None:
             place += 1
             continue
         run = _RUN.match(text, place, end)
-        found = _read_run(text, *run.span(), provided=provided is not None, sure=sure) if run else None
+        of_body = provided is not None or (bool(tokens) and tokens[-1].kind == "body")
+        found = _read_run(text, *run.span(), provided=of_body, sure=sure) if run else None
         if not found:
             return None
         tokens += found
@@ -120,6 +128,8 @@ def _read_run(text: str, start: int, end: int, *, provided: bool, sure: bool) ->
     if end == start + 1:
         end = _end_of_spaced(text, start)
     run = text[start:end]
+    if _CERTAIN_BODY.fullmatch(run):
+        return [*tokens, _Token("body", run, start, end)]
     if _names(run.replace(" ", "")):
         return [*tokens, *_name_tokens(text, start, end)]
     if _BODY.fullmatch(run):
@@ -147,10 +157,10 @@ def _stands_for_role(text: str, start: int, end: int) -> bool:
 
 
 def _end_of_spaced(text: str, start: int) -> int:
-    """Find the end of single characters with a space between (`张 山 李 木`)."""
+    """Find the end of single characters with spaces between (`张 山 李 木`, `陈  莉`)."""
     end = start + 1
-    while _RUN.fullmatch(text[end + 1 : end + 2]) and text[end] == " " and not _RUN.match(text, end + 2):
-        end += 2
+    while padded := _PADDED.match(text, end):
+        end = padded.end()
     return end
 
 

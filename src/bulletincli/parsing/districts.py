@@ -1,32 +1,37 @@
-"""Which district a document and each of its events are about."""
+"""Which district a document is about, and where names of divisions stand in a text."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from bulletincli.model import District, Document, Span
+from bulletincli.model import District, Document
 from bulletincli.parsing import divisions
 from bulletincli.parsing.divisions import Division
 from bulletincli.parsing.layout import Layout
 from bulletincli.parsing.script import shadow_of
 from bulletincli.parsing.words import cut
 
-_LEVELS: Final = "省市区县旗盟州"
+LEVELS: Final = "省市区县旗盟州"
 _LONGEST: Final = 9
 _OFFICES: Final = re.compile(r"(?<![一-鿿])([市区县旗州盟])(?:委|政府|长|领导|人大|政协)")
 _OURS: Final = re.compile(r"(?:我|全|本)([市区县旗州盟])")
 _IN_TITLE, _SHORT_IN_TITLE, _IN_PUBLISHER, _SHORT_IN_PUBLISHER = 40.0, 24.0, 30.0, 12.0
 _NEWS: Final = 20.0
 """An article's headline says who did something, not whose bulletin it is."""
+_ROUNDUP: Final = 3
+"""From this many headings that are units on, a document is about the one above them."""
+_AFTER_OWN: Final = frozenset("委政人长县区")
 _OWN_LEVEL: Final = 1.5
 """Factor for a candidate of the level that the text calls its own (我县)."""
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
 _PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
 """After these a short form of a division is part of a street's or village's name: 沧州道, 东营子小学."""
+_TAIWAN_OFFICE: Final = re.compile(r"([一-鿿]{2,3}[区乡镇市])公所")
+"""Only in Taiwan a district's government is called so; its units have no national code."""
 _SPACE: Final = re.compile(r"\s+")
 _ZONE: Final = re.compile(
     r"[一-鿿]{1,10}?(?:开发区|示范区|实验区|高新区|经开区|新区|试验区|度假区|保税区|园区)"
@@ -41,7 +46,7 @@ def is_division(name: str) -> bool:
 
 def ends_with_division(text: str, end: int, floor: int) -> int | None:
     """Where the division's name begins that ends before place `end` of `text`, or None."""
-    if end < 1 or end > len(text) or text[end - 1] not in _LEVELS:
+    if end < 1 or end > len(text) or text[end - 1] not in LEVELS:
         return None
     for length in range(min(_LONGEST, end - floor), 1, -1):
         if is_division(text[end - length : end]):
@@ -70,7 +75,7 @@ def division_prefix(text: str, start: int, end: int) -> int | None:
         moved = False
         for length in range(min(_LONGEST, end - at - 2), 1, -1):
             if (
-                text[at + length - 1] in _LEVELS
+                text[at + length - 1] in LEVELS
                 and is_division(text[at : at + length])
                 and text[at + length] not in "委政人"
             ):
@@ -97,6 +102,10 @@ def district_of_document(
     if coded:
         return coded
     votes = _votes(shadow, layout, document)
+    if not votes and (
+        office := _TAIWAN_OFFICE.search(_simplified(document.publisher or document.title or ""))
+    ):
+        return District(office.group(1), None, f"台湾省/{office.group(1)}")
     if not votes:
         return _by_allusion(shadow, document.year)
     level = _own_level(shadow)
@@ -137,15 +146,20 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
     level = _own_level(shadow)
     if level is None:
         return None
-    words = cut(shadow)
-    alone = {
-        word
-        for word, following in zip(words, (*words[1:], ""), strict=True)
-        if 2 <= len(word) <= 3 and not following.startswith(_PART_OF_A_NAME)
-    }
+    alone = set(_words_alone(shadow))
     above = [unit for word in sorted(alone) for unit in divisions.allusions(word, year)]
     named = {stem + level for stem in alone if divisions.named(stem + level, year or divisions.LAST_YEAR)}
     return divisions.resolve(named.pop(), above, year or divisions.LAST_YEAR) if len(named) == 1 else None
+
+
+def _words_alone(shadow: str) -> list[str]:
+    """The words of two and three characters that are no part of a street's or village's name."""
+    words = cut(shadow)
+    return [
+        word
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+        if 2 <= len(word) <= 3 and not following.startswith(_PART_OF_A_NAME)
+    ]
 
 
 def _known(known: str, context: Sequence[Division], year: int | None) -> District | None:
@@ -158,48 +172,53 @@ def _known(known: str, context: Sequence[Division], year: int | None) -> Distric
 
 
 def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
-    votes: dict[str, float] = {}
-    is_news = document.kind == "newspaper"
+    """What speaks for each unit: its places in title, publisher and headings, or in the text."""
+    votes = _votes_of_head(document)
+    for name, weight in (_votes_of_headings(shadow, layout) or _votes_of_text(shadow)).items():
+        votes[name] += weight
+    return votes
 
-    def vote(name: str, weight: float) -> None:
-        votes[name] = votes.get(name, 0.0) + weight
 
+def _votes_of_head(document: Document) -> defaultdict[str, float]:
+    votes: defaultdict[str, float] = defaultdict(float)
+    title_weight = 1 / _NEWS if document.kind == "newspaper" else 1.0
     for written, full, short in (
-        (document.title, _IN_TITLE, _SHORT_IN_TITLE),
+        (document.title, _IN_TITLE * title_weight, _SHORT_IN_TITLE * title_weight),
         (document.publisher, _IN_PUBLISHER, _SHORT_IN_PUBLISHER),
     ):
-        if written:
-            name, is_full = _unit_in(_simplified(written), document.year)
-            if name:
-                vote(
-                    name,
-                    (full if is_full else short) / (_NEWS if is_news and written is document.title else 1.0),
-                )
+        name, is_full = _unit_in(_simplified(written), document.year) if written else (None, False)
+        if name:
+            votes[name] += full if is_full else short
+    return votes
+
+
+def _votes_of_headings(shadow: str, layout: Layout) -> dict[str, float]:
+    """In a round-up the unit above most of the headed ones; empty for another document."""
     headed = _headed_units(shadow, layout)
-    if len(headed) >= 3:
-        parents = Counter(
-            parent
-            for name in headed
-            for parent in {unit.parent for unit in divisions.named(name) if unit.parent}
-        )
-        for code, count in parents.most_common(1):
-            unit = divisions.by_code(code)
-            if unit and count >= 3:
-                vote(unit.name, 8.0 * count)
-    else:
-        for start, end, found in divisions.find(shadow):
-            if found:
-                vote(
-                    shadow[start:end],
-                    1.5 if shadow[end : end + 1] in ("委", "政", "人", "长", "县", "区") else 1.0,
-                )
-        for zone in _ZONE.findall(shadow):
-            if divisions.resolve(zone) is not None and len(zone) > 3:
-                vote(zone, 0.6)
-        level = _own_level(shadow)
-        for stem, count in Counter(cut(shadow)).items() if level else ():
-            if 2 <= len(stem) <= 4 and is_division(stem + level) and not divisions.is_common_noun(stem + level):
-                vote(stem + level, 0.8 * count)
+    if len(headed) < _ROUNDUP:
+        return {}
+    parents = Counter(
+        code for name in headed for code in {unit.parent for unit in divisions.named(name)} if code
+    )
+    return {
+        unit.name: 8.0 * count
+        for code, count in parents.most_common(1)
+        if count >= _ROUNDUP and (unit := divisions.by_code(code))
+    }
+
+
+def _votes_of_text(shadow: str) -> dict[str, float]:
+    votes: defaultdict[str, float] = defaultdict(float)
+    for start, end, _ in divisions.find(shadow):
+        votes[shadow[start:end]] += 1.5 if shadow[end : end + 1] in _AFTER_OWN else 1.0
+    for zone, count in Counter(_ZONE.findall(shadow)).items():
+        if len(zone) > 3 and divisions.resolve(zone) is not None:
+            votes[zone] += 0.6 * count
+    level = _own_level(shadow)
+    for stem, count in Counter(_words_alone(shadow)).items():
+        for name in (f"{stem}{level}", f"{stem}特别行政区"):
+            if count > 1 and level and is_division(name) and not divisions.is_common_noun(name):
+                votes[name] += 0.8 * count
     return votes
 
 
@@ -231,47 +250,3 @@ def _headed_units(shadow: str, layout: Layout) -> list[str]:
         if is_division(name):
             names.append(name)
     return names
-
-
-def district_of_event(
-    shadow: str,
-    headings: Sequence[Span],
-    beginning: str,
-    document: District | None,
-    context: Sequence[Division],
-    year: int | None,
-) -> str | None:
-    """The county-level unit or zone whose event it is: that of the nearest heading, else the document's.
-
-    In a bulletin of a whole city, province or prefecture, a county that the event's `beginning` names as its subject
-    or goal.
-    """
-    for heading in reversed(headings):
-        name = _SPACE.sub("", shadow[heading.start : heading.end]).strip("【】[]():")
-        if 2 <= len(name) <= 12 and (name[-1] in _LEVELS or name.endswith("区")):
-            own = [division for division in context if document and division.name == document.name]
-            found = divisions.resolve(name, [*context, *own * 20], year)
-            if found:
-                return found.name
-    if document and document.adcode and document.adcode.endswith("00"):
-        county = _county_in(beginning, document, year)
-        if county:
-            return county
-    return document.name if document else None
-
-
-def _county_in(beginning: str, document: District, year: int | None) -> str | None:
-    for start, _, found in divisions.find(beginning):
-        inside = [unit for unit in found if unit.level == "county" and _lies_in(unit, document, year)]
-        if inside and (start == 0 or beginning[start - 1] in "到来赴在,"):
-            return inside[0].name
-    return None
-
-
-def _lies_in(unit: Division, document: District, year: int | None) -> bool:
-    del year
-    return any(
-        divisions.within(unit, above)
-        for above in divisions.named(document.name)
-        if above.code == document.adcode or above.code[:2] == (document.adcode or "")[:2]
-    )

@@ -82,15 +82,16 @@ def _kind(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> D
     places = len({block.span.of(shadow) for block in layout.blocks if block.form == "place"})
     if places >= _PLACES or (places == 2 and _ROUNDUP_TITLE.search(title)):
         return "roundup"
-    if heads.is_bulletin_title(title):
-        return "chronicle"
-    lines = " ".join(block.span.of(shadow) for block in head if block.kind == "metadata")
-    leads = any(lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise"))
     bodies = [block.span.of(shadow) for block in layout.of_kind("body")]
     dated = sum(1 for body in bodies if openings.begins_with_day(body))
     forms = layout.count_forms()
+    headlined = forms["headline"] >= 2 and forms["headline"] * 2 >= dated
+    if heads.is_bulletin_title(title) and not (headlined and heads.may_hold_articles(title)):
+        return "chronicle"
+    lines = " ".join(block.span.of(shadow) for block in head if block.kind == "metadata")
+    leads = any(lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise"))
     if forms["day"] >= 2:
         return "chronicle"
-    if leads or _PAGE.search(lines) or (forms["headline"] >= 2 and forms["headline"] * 2 >= dated):
+    if leads or _PAGE.search(lines) or headlined:
         return "newspaper"
     return "chronicle" if dated >= 2 and dated * 5 >= len(bodies) * 3 else "newspaper"

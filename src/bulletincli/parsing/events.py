@@ -19,8 +19,7 @@ from bulletincli.model import (
     Source,
     Span,
 )
-from bulletincli.parsing.districts import district_of_event
-from bulletincli.parsing.divisions import Division
+from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_held, name_in_headline
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
@@ -41,7 +40,7 @@ class Context:
     source: Source
     shadow: str
     document: Document
-    divisions: Sequence[Division]
+    districts: EventDistricts
 
 
 @dataclass
@@ -89,10 +88,7 @@ def _build(draft: Draft, time: EventTime, context: Context, before: Event | None
         quote=_quote(text, span),
         section=headings[-1] if headings else None,
         headings=headings,
-        district=district_of_event(
-            context.shadow, draft.headings, _beginning(draft), context.document.district, context.divisions,
-            context.document.year,
-        ),
+        district=context.districts.of(draft.headings, _beginning(draft)),
         date=time.date,
         date_end=time.date_end,
         day_part=time.day_part,
@@ -131,7 +127,9 @@ def _content_start(draft: Draft) -> int:
 def _beginning(draft: Draft) -> str:
     """The first sentence without the time that it begins with."""
     piece = draft.pieces[0]
-    first, last = next(iter(split_sentences(piece.passage.text, piece.start, piece.end)), (piece.start, piece.end))
+    first, last = next(
+        iter(split_sentences(piece.passage.text, piece.start, piece.end)), (piece.start, piece.end)
+    )
     if draft.time is not None and first <= piece.passage.place_of(draft.time.span.start):
         first = max(first, piece.passage.place_of(draft.time.span.end))
     return piece.passage.text[first:last].lstrip(",、:")

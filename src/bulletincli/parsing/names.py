@@ -85,8 +85,8 @@ def end_score(passage: Passage, end: int) -> float:
     words, characters = _follow()
     if text[end] == "等" or words.starting_at(text, end):
         return _FOLLOWED_BY_WORD
-    word = passage.word_starts.get(end)
-    if word is None:
+    word = passage.word_at(end)
+    if not word:
         return _CUTS_A_WORD
     if text[end] in characters:
         return _FOLLOWED_BY_CHARACTER
@@ -181,8 +181,8 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         if len(ordinary) >= end - start:
             return -3.0
         return _BEGINS_A_WORD if is_firm else -1.5
-    word = passage.word_starts.get(start)
-    if word is None:
+    word = passage.word_at(start)
+    if not word:
         return -0.6
     if len(word) == 1:
         return 0.0
@@ -229,6 +229,8 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     They must be such as names of other languages are written with, or rare in running text.
     """
     text = passage.text
+    if not is_han(text[start : start + 1] or " "):
+        return None
     middle, last = _given()
     best: NameMatch | None = None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
@@ -239,7 +241,9 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
         if ending < (_FOLLOWED_BY_CHARACTER if is_transliterated(characters) else _FOLLOWED_BY_WORD):
             continue
         score = 0.1 * (end - start) + sum(
-            _TRANSLITERATED if one in _transliteration() else max(middle.get(one, _RARE), last.get(one, _RARE))
+            _TRANSLITERATED
+            if one in _transliteration()
+            else max(middle.get(one, _RARE), last.get(one, _RARE))
             for one in characters
         ) / len(characters)
         score += ending - 2.2 + _word_penalty(passage, start, end, is_firm=True)

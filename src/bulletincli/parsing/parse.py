@@ -9,6 +9,7 @@ from typing import Final
 from bulletincli.model import Bulletin, Known, Source
 from bulletincli.parsing.districts import district_of_document, mentioned
 from bulletincli.parsing.document import read_document
+from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.events import Context, build_events
 from bulletincli.parsing.layout import read_layout
 from bulletincli.parsing.names import end_score
@@ -29,9 +30,10 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     """
     known = known or Known()
     text = source.text
-    shadow = shadow_of(text, script_of(text))
+    script = script_of(text)
+    shadow = shadow_of(text, script)
     layout = read_layout(shadow)
-    document = read_document(text, shadow, layout, known)
+    document = read_document(text, shadow, layout, known, script=script)
     divisions = mentioned(shadow)
     document = replace(
         document, district=district_of_document(shadow, layout, document, divisions, known.district)
@@ -40,7 +42,13 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     people = _People(tuple(passages.values()))
     drafts = segment(shadow, passages, document.kind, people.of)
     times = read_times(shadow, drafts, document)
-    events = build_events(drafts, times, Context(source, shadow, document, divisions))
+    events = build_events(
+        drafts,
+        times,
+        Context(
+            source, shadow, document, EventDistricts(shadow, document.district, divisions, document.year)
+        ),
+    )
     return Bulletin(document, events, source)
 
 

@@ -1,4 +1,4 @@
-"""A stretch of the shadow to read clause by clause: without white space, cut into words, with the way back.
+r"""A stretch of the shadow to read clause by clause: without white space, cut into words, with the way back.
 
 Hard wraps and padding (`县长王 林`, `王小\n林`) stand anywhere in a bulletin, through names and titles too. A passage
 drops them, so that a rule meets the phrase as it would be read aloud, and gives spans of the document back.
@@ -7,8 +7,8 @@ drops them, so that a rule meets the phrase as it would be read aloud, and gives
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from functools import cached_property
 from typing import Final
 
 from bulletincli.model import Span
@@ -21,17 +21,17 @@ _SPACE: Final = re.compile(r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+)")
 class Passage:
     """The characters of `shadow[span]` without white space (`text`) and their places in the document.
 
-    Offsets into `text` are called places here; `span_of` turns two of them into a span of the document.
+    Offsets into `text` are called places here; `span_of` turns two of them into a span of the document. A document's
+    passages stay in memory while it is read, so each takes a few bytes a character and no more.
     """
 
-    __slots__ = ("__dict__", "_at", "shadow", "span", "text")
+    __slots__ = ("_at", "_begins", "span", "text")
 
     def __init__(self, shadow: str, span: Span) -> None:
-        self.shadow = shadow
         self.span = span
         raw = shadow[span.start : span.end]
         parts: list[str] = []
-        at: list[int] = []
+        at = array("I")
         last = 0
         for match in _SPACE.finditer(raw):
             if match.group(1) is None:
@@ -43,6 +43,7 @@ class Passage:
         at.extend(range(span.start + last, span.start + len(raw)))
         self.text = "".join(parts)
         self._at = at
+        self._begins: bytearray | None = None
 
     def offset(self, place: int) -> int:
         """Where the character at `place` stands in the document; the passage's end for the place after the last."""
@@ -57,29 +58,35 @@ class Passage:
 
     def place_of(self, offset: int) -> int:
         """The place of the first character at or after `offset` of the document."""
-        at = self._at
-        return bisect_right(at, offset - 1)
+        return bisect_right(self._at, offset - 1)
 
     def gap_before(self, place: int) -> bool:
         """Whether white space stood before the character at `place` (a lost paragraph break, padding)."""
         return 0 < place < len(self._at) and self._at[place] != self._at[place - 1] + 1
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The text cut into dictionary words; a name falls apart into single characters."""
-        return cut(self.text)
+    def _word_begins(self) -> bytearray:
+        """For every place 1 if a dictionary word begins there, with a last 1 behind the text."""
+        if self._begins is None:
+            begins = bytearray(len(self.text) + 1)
+            place = 0
+            for word in cut(self.text):
+                begins[place] = 1
+                place += len(word)
+            begins[-1] = 1
+            self._begins = begins
+        return self._begins
 
-    @cached_property
-    def word_starts(self) -> dict[int, str]:
-        """Each word's first place and the word, in order."""
-        starts: dict[int, str] = {}
-        place = 0
-        for word in self.words:
-            starts[place] = word
-            place += len(word)
-        return starts
+    def begins_word(self, place: int) -> bool:
+        """Whether a dictionary word begins at `place`; a name falls apart into single characters."""
+        return place < len(self.text) and self._word_begins()[place] == 1
 
-    @cached_property
-    def word_ends(self) -> dict[int, str]:
-        """The place after each word's last, and the word."""
-        return {place + len(word): word for place, word in self.word_starts.items()}
+    def word_at(self, place: int) -> str:
+        """The dictionary word that begins at `place`; empty if none does."""
+        begins = self._word_begins()
+        if place >= len(self.text) or not begins[place]:
+            return ""
+        return self.text[place : begins.index(1, place + 1)]
+
+    def word_before(self, place: int) -> str:
+        """The dictionary word, or the first part of one, that ends before `place`; empty at the beginning."""
+        return self.text[max(0, self._word_begins().rfind(1, 0, place)) : place]

@@ -37,8 +37,11 @@ _SURE_BEFORE_SPEECH: Final = 2.2
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
+_NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
-_POST_NOTE: Final = re.compile(r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)")
+_POST_NOTE: Final = re.compile(
+    r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)"
+)
 """`县长助理(挂职)`: a note that belongs to the title."""
 _LATIN_NAME: Final = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*(?: (?:d[aeo]s?|del|di|van|von|der|bin|al|el|y|e|[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*)){1,7}(?![A-Za-z])"
@@ -163,12 +166,14 @@ class _Finder:
     def holds_title(self, match: NameMatch) -> bool:
         """`常委|会主任赛力克·努尔`: an office stands within what looks like a name with a dot."""
         dot = self.text.index("·", match.start, match.end)
-        return any(strong_heads().ending_at(self.text, end, match.start) for end in range(match.start + 2, dot))
+        return any(
+            strong_heads().ending_at(self.text, end, match.start) for end in range(match.start + 2, dot)
+        )
 
     def after_titles(self) -> None:
         floor = self.floor
         for end, head in find_heads(self.text):
-            if self.taken[end - 1] == 1 or not self.is_free(end, end + 1):
+            if self.taken[end - 1] == 1 or self.taken[end] or self.text[end : end + 1] in _NEVER_A_NAME:
                 continue
             if self.longer_head_ends(end):
                 continue
@@ -206,7 +211,9 @@ class _Finder:
         match = self.or_without_surname(match, start, is_certain=is_weak(head))
         return (match, start) if match else None
 
-    def or_without_surname(self, match: NameMatch | None, start: int, *, is_certain: bool = False) -> NameMatch | None:
+    def or_without_surname(
+        self, match: NameMatch | None, start: int, *, is_certain: bool = False
+    ) -> NameMatch | None:
         """`match`, or a name without a surname at place `start` if `match` is none or has no good end.
 
         With `is_certain` only one that is written throughout with the characters of such names.
@@ -277,7 +284,7 @@ class _Finder:
         """`省委徐一书记`, `徐一同志`: a name between a word's end and an honorific."""
         for match in _honorific().finditer(self.text):
             place, honorific = match.start(), match.group()
-            if place not in self.passage.word_starts or not self.is_free(place, place + 1):
+            if not self.passage.begins_word(place) or not self.is_free(place, place + 1):
                 continue
             for start in (place - 3, place - 2, place - 4):
                 if start < 0 or not self.is_free(start, place):
@@ -292,7 +299,7 @@ class _Finder:
         return _BEFORE_HONORIFIC if honorific.endswith("同志") or alone else 0.2
 
     def can_begin(self, start: int) -> bool:
-        return start == 0 or start in self.passage.word_starts
+        return start == 0 or self.passage.begins_word(start)
 
     def in_bare_lists(self) -> None:
         """`刘一、孙二、吕三等区领导`: two or more names and nothing else between punctuation."""
@@ -336,7 +343,12 @@ class _Finder:
                 name = self.name_at(start, 0.0) if length < 4 else None
                 if length > 2 and is_transliterated(self.text[start : match.start()]):
                     name = NameMatch(start, match.start(), _SURE_BEFORE_SPEECH + 0.1)
-                if name and name.end == match.start() and name.score > _SURE_BEFORE_SPEECH and self.is_free(start, name.end):
+                if (
+                    name
+                    and name.end == match.start()
+                    and name.score > _SURE_BEFORE_SPEECH
+                    and self.is_free(start, name.end)
+                ):
                     self.add(Named(name.start, name.end, name.score))
                     break
 
@@ -353,7 +365,7 @@ class _Finder:
     def may_be_name(self, start: int, end: int) -> bool:
         """Whether a certain name that stands here is one: as a word of the language (`成长`) only between marks."""
         ending = end_score(self.passage, end)
-        word = self.passage.word_starts.get(start, "")
+        word = self.passage.word_at(start)
         if len(word) < 2 or end - start != len(word):
             return ending > -1.0
         opens = start == 0 or self.text[start - 1] in PUNCTUATION or self.taken[start - 1] == 1
@@ -362,7 +374,9 @@ class _Finder:
     def after_appointments(self) -> None:
         """`补选|陈一|为`, `接受|陈一|辞去`: a name between a verb that appoints or dismisses and what goes on so."""
         for match in _APPOINTED.finditer(self.text):
-            name = self.or_without_surname(self.name_at(match.end(), 1.0, is_firm=True), match.end(), is_certain=True)
+            name = self.or_without_surname(
+                self.name_at(match.end(), 1.0, is_firm=True), match.end(), is_certain=True
+            )
             if name and _TO_WHAT.match(self.text, name.end):
                 named = Named(name.start, name.end, name.score)
                 self.add(named)

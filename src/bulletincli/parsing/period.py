@@ -13,7 +13,7 @@ from bulletincli.parsing.dates import DateExpression, find_dates
 from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Block, Layout, heads
 from bulletincli.parsing.metadata import Labelled, find_full_date
-from bulletincli.parsing.patterns import DIGITS, MONTH, YEAR
+from bulletincli.parsing.patterns import DIGITS, MONTH, YEAR, squeeze
 
 _DATE_LABELS: Final = (
     ("发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "出版日期", "印发日期"),
@@ -79,9 +79,13 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     `YYYY`, `YYYY-MM`, `YYYY-MM-DD` (of a week), or two of one sort joined by a stroke. A newspaper has none, unless
     its issue is that of a month (`2014年3月号`).
     """
+    title = squeeze(title)
     below = [block.span.of(shadow) for block in head if block.kind == "metadata"]
+    if (stretch := _STRETCH.search(title)) and _is_stretch(stretch[0]):
+        return read_period(stretch[0], _year_in(title))
     if not heads.is_bulletin_title(title):
-        return next((read_period(line) for line in below if _MONTHLY.search(line)), None)
+        stretches = (line for line in below if _MONTHLY.search(line) or _is_stretch(line))
+        return next((period for line in stretches if (period := read_period(line))), None)
     named = read_period(title)
     of_yearbook = "年鉴" in title
     if named and "-" in named and not of_yearbook:
@@ -97,6 +101,13 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     return periods.pop() if len(periods) == 1 else named
 
 
+def _is_stretch(line: str) -> bool:
+    """Tell whether it is a period with two ends: `(2023年6月12日-6月18日)`."""
+    return heads.is_period_line(line) and _ENDS.search(line) is not None
+
+
+_ENDS = re.compile("[-~至]")
+_STRETCH = re.compile(r"[(][^()]*[-~至][^()]*[)]$")
 _MONTHLY = re.compile(rf"{YEAR} ?{MONTH} ?月 ?[号刊]")
 _QUARTER = re.compile(
     r"(?P<year>(?:19|20)\d\d) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"

@@ -40,9 +40,7 @@ _REPORTED: Final = re.compile(
     r"|(?:同志|书记|总书记|主席)?《|(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|病逝|辞职)"
 )
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
-_RESUMING: Final = re.compile(
-    r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*"
-)
+_RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
 _ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
 _LED_BY: Final = re.compile(r"为(?:组长|团长|队长|首)")
 _HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
@@ -51,6 +49,9 @@ _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
 )
 _PRONOUN: Final = re.compile(r"(?:^|[,。;:”■])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
+_REACH: Final = 120
+"""Characters after a name that can say what it is to the sentence."""
+_PRONOUN_REACH: Final = 14
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _COMPANIONS: Final = re.compile(r"(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
 _PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
@@ -62,7 +63,20 @@ _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
-    ["传达", "通报", "部署", "安排部署", "传达学习", "安排", "动员部署", "宣读", "总结", "解读", "汇报", "报告"]
+    [
+        "传达",
+        "通报",
+        "部署",
+        "安排部署",
+        "传达学习",
+        "安排",
+        "动员部署",
+        "宣读",
+        "总结",
+        "解读",
+        "汇报",
+        "报告",
+    ]
 )
 """What a meeting does, not the one who hosts or attends it."""
 _GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
@@ -194,13 +208,16 @@ class _Reader:
         """Until this place acts are those of somebody who is accompanied."""
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
+        self.list_from = sentence.start
+        """Where a list of those present may begin: after the last verb that has none before it."""
         self.nobody = False
         """The clause has a subject that is no person (`会议强调`)."""
 
     def read(self) -> None:
         """Give everybody in the sentence their roles."""
         said_from: int | None = None
-        for mark in sorted([*self.sentence.groups, *self.sentence.verbs], key=lambda mark: mark.start):
+        marks: list[Verb | Group] = [*self.sentence.groups, *self.sentence.verbs]
+        for mark in sorted(marks, key=lambda mark: mark.start):
             if said_from is not None:
                 if self.is_spoken_to(mark, said_from):
                     continue
@@ -213,6 +230,8 @@ class _Reader:
                 self.take_verb(mark)
                 if mark.type == "speech":
                     said_from = mark.end
+            if isinstance(mark, Verb) and mark.type != "list":
+                self.list_from = mark.end
             self.last = mark
         self.take_left_preposition(said_from)
         self.take_met(self.sentence.end if said_from is None else said_from)
@@ -231,7 +250,7 @@ class _Reader:
     def take_group(self, group: Group) -> None:
         """Find what the group is to the words around it."""
         before = self.sentence.between(self.last.end if self.last else self.sentence.start, group.start)
-        after = self.sentence.between(group.end, self.sentence.end)
+        after = self.sentence.between(group.end, group.end + _REACH)
         if self.takes_part_otherwise(group, before, after):
             return
         if before.endswith("由") and re.match(r"(?:等)?(?:全程)?(?:陪同|作陪)", after):
@@ -279,9 +298,12 @@ class _Reader:
         """The group is an object, or the one for whom somebody acts, or whose words are studied."""
         if before.endswith(("代表", "委托", "以", "替")):
             return True
-        if isinstance(self.last, Verb) and "," not in before:
-            if self.is_object(self.last, group, before) or self.last.word in ("传达", "传达学习"):
-                return True
+        if (
+            isinstance(self.last, Verb)
+            and "," not in before
+            and (self.is_object(self.last, group, before) or self.last.word in ("传达", "传达学习"))
+        ):
+            return True
         return before.endswith(_STUDIED)
 
     def take_subject(self, group: Group) -> None:
@@ -327,8 +349,9 @@ class _Reader:
 
     def lead_goes_on(self, start: int) -> None:
         """From place `start` to the next semicolon acts are those of the one who is accompanied."""
-        stop = self.sentence.between(start, self.sentence.end).find(";")
-        self.led_until = start + stop if stop >= 0 else self.sentence.end
+        if self.led_until <= start:
+            stop = self.masked.find(";", start - self.sentence.start)
+            self.led_until = self.sentence.start + stop if stop >= 0 else self.sentence.end
 
     # Verbs
 
@@ -340,17 +363,22 @@ class _Reader:
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
         pronoun = self.parts.last_subject or self.parts.principal
-        if pronoun and _PRONOUN.search(self.sentence.between(self.sentence.start, verb.start)):
+        if pronoun and _PRONOUN.search(self.sentence.between(verb.start - _PRONOUN_REACH, verb.start)):
             self.subject, lead_in = pronoun, ""
         if self.preposition and self.take_preposition(verb):
             return
         if verb.start < self.led_until and verb.type == "act":
             self.add_site(verb)
-            return
-        if lead_in.endswith(_NOT):
-            return
-        if verb.type == "list" and isinstance(self.last, Verb) and self.last.end == verb.start and self.last.object:
-            return  # `看望|参加会商的专家`
+        elif not lead_in.endswith(_NOT) and not self.is_within_object(verb):
+            self.take_done(verb, lead_in)
+
+    def is_within_object(self, verb: Verb) -> bool:
+        """`看望|参加会商的专家`: the verb says which people the verb right before it is done to."""
+        last = self.last
+        return verb.type == "list" and isinstance(last, Verb) and last.end == verb.start and bool(last.object)
+
+    def take_done(self, verb: Verb, lead_in: str) -> None:
+        """Give the roles of a verb that is the subject's, and find unnamed people around it."""
         if verb.type == "list":
             self.take_list(verb, lead_in)
         elif self.is_predicate(verb, lead_in):
@@ -438,11 +466,19 @@ class _Reader:
     @staticmethod
     def is_somebody_elses(verb: Verb, lead_in: str, roles: Sequence[Role]) -> bool:
         """What a meeting does is not what its host does; a ceremony on a tour makes nobody its guest."""
-        if "host" in roles and "lead" in verb.subject and not (verb.motion or verb.word in ("率队", "带队", "带领", "率领")):
+        if (
+            "host" in roles
+            and "lead" in verb.subject
+            and not (verb.motion or verb.word in ("率队", "带队", "带领", "率领"))
+        ):
             return True
         if verb.kind == "ceremony" and roles:
             return True
-        return verb.word in _MEETING_SAYS and not lead_in.endswith("并") and bool({"host", "attend"} & set(roles))
+        return (
+            verb.word in _MEETING_SAYS
+            and not lead_in.endswith("并")
+            and bool({"host", "attend"} & set(roles))
+        )
 
     def take_preposition(self, verb: Verb) -> bool:
         """`向陈一汇报`, `对陈一说`, `与陈一一同`: the verb and the person before it under a preposition."""
@@ -495,7 +531,12 @@ class _Reader:
             self.led_until = max(self.led_until, verb.end + 1)
         if "accompany" in verb.subject:
             self.lead_goes_on(verb.end)
-            if subject and isinstance(self.last, Verb) and "accompany" in self.last.object and "," not in lead_in:
+            if (
+                subject
+                and isinstance(self.last, Verb)
+                and "accompany" in self.last.object
+                and "," not in lead_in
+            ):
                 self.parts.take_back(subject, "lead")
             alone = self.sentence.between(verb.end, verb.end + 1) in ("", "。", ",", ";")
             if alone and subject is None and self.parts.principal is None:
@@ -507,7 +548,11 @@ class _Reader:
         if isinstance(self.last, Verb) and self.last.end > group.end:
             between = self.sentence.between(self.last.end, verb.start)
             clause = between.rpartition(",")[2]
-            return "," not in between or _adverbial().fullmatch(clause) is not None or bool(_AFTER_OBJECT.fullmatch(between))
+            return (
+                "," not in between
+                or _adverbial().fullmatch(clause) is not None
+                or bool(_AFTER_OBJECT.fullmatch(between))
+            )
         between = self.sentence.between(group.end, verb.start)
         if "," not in between and ";" not in between:
             return True
@@ -517,16 +562,16 @@ class _Reader:
     def is_part_of_list(piece: str) -> bool:
         """Whether a piece of a list is an unnamed office, or a word about how the list does it."""
         return bool(
-            _LIST_TAIL.fullmatch(piece) or _adverbial().fullmatch(piece) or split_offices(piece, 0, len(piece))
+            _LIST_TAIL.fullmatch(piece)
+            or _adverbial().fullmatch(piece)
+            or split_offices(piece, 0, len(piece))
         )
 
     # Unnamed offices
 
     def take_subject_offices(self, verb: Verb) -> None:
         """The unnamed offices in the list before the verb."""
-        start = max(
-            [self.sentence.start, *(other.end for other in self.sentence.verbs if other.end <= verb.start and other.type != "list")]
-        )
+        start = self.list_from
         at = start
         for group in self.sentence.groups:
             if start <= group.start < verb.start:

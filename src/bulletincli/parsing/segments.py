@@ -104,8 +104,10 @@ class _Segmenter:
             return
         in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
         if in_entry or not self.open or self.begins_event(passage, start, time, people):
-            follows = self.open and time is None and (
-                bool(headings) if self.kind != "chronicle" else self.shares_date(passage)
+            follows = (
+                self.open
+                and time is None
+                and (bool(headings) if self.kind != "chronicle" else self.shares_date(passage))
             )
             self.drafts.append(Draft([], headings, time, in_entry, follows))
             self.open = True
@@ -192,7 +194,9 @@ class _Segmenter:
         if first is None:
             return False
         text = passage.text
-        end = next((last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text))
+        end = next(
+            (last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text)
+        )
         inside = [one for one in people if start <= one.start < end]
         known = Parts(roles={key: roles for key, roles in draft.parts.roles.items() if "lead" in roles})
         roles = read_parts(passage, start, end, inside, known.copy()).roles
@@ -243,6 +247,8 @@ class _Segmenter:
             if not after_stop or self.drafts[-1].in_entry:
                 continue
             if self.kind == "chronicle" and time is None:
+                continue
+            if _opener(people, place) is None and not passage.gap_before(place):
                 continue
             pending = self.with_text(passage, begin, place, people)
             if self.another_acts(pending, passage, place, people) or (

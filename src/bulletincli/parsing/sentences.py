@@ -13,12 +13,11 @@ from bulletincli.parsing.people import Named
 from bulletincli.parsing.verbs import PERSON, QUOTED, Verb, find_verbs
 
 _END: Final = re.compile(r"[。!?]+[”’)]?")
-_QUOTATION: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]{0,12}\)")
-_WORK: Final = re.compile(r"《[^《》]*》|“[^“”]*[,。!?][^“”]*”")
+_LONGEST: Final = 1000
+_QUOTATION: Final = re.compile(r"《[^《》]{0,300}》|“[^“”]{0,300}”|\([^()]{0,12}\)")
+_WORK: Final = re.compile(r"《[^《》]{0,300}》|“[^“”]{0,300}[,。!?][^“”]{0,300}”")
 """A work's title, or somebody's words: who is named in it takes no part."""
-_BETWEEN_MEMBERS: Final = re.compile(
-    rf"{QUOTED}*(?:一行)?(?:[、,;]|以及|和|与|及|、?还有)?"
-)
+_BETWEEN_MEMBERS: Final = re.compile(rf"{QUOTED}*(?:一行)?(?:[、,;]|以及|和|与|及|、?还有)?")
 _OPENING_TIME: Final = re.compile(
     r"[\d年月日号、~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|当日|当天|同日|是日)?,?"
 )
@@ -67,22 +66,30 @@ def without_time(text: str) -> str:
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences in `text[start:end]`; a full stop within quotation marks ends none."""
+    """The sentences in `text[start:end]`; a full stop within quotation marks ends none.
+
+    What is longer than any sentence (a table, damaged text) is cut at commas, so that no rule has to look further.
+    """
     masked = _QUOTATION.sub(_blank, text[start:end])
     out: list[tuple[int, int]] = []
     at = 0
-    for match in _END.finditer(masked):
-        out.append((start + at, start + match.end()))
-        at = match.end()
-    if at < len(masked):
-        out.append((start + at, end))
+    for stop in [*(match.end() for match in _END.finditer(masked)), len(masked)]:
+        while stop - at > _LONGEST:
+            comma = masked.rfind(",", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+            out.append((start + at, start + comma))
+            at = comma
+        if at < stop:
+            out.append((start + at, start + stop))
+        at = stop
     return out
 
 
 def people_within(passage: Passage, start: int, end: int, people: Sequence[Named]) -> list[Named]:
     """Those of `people` named between two places, but not within a work's title or quoted words."""
     works = [match.span() for match in _WORK.finditer(passage.text, start, end)]
-    return [one for one in people if start <= one.start < end and not any(a < one.start < b for a, b in works)]
+    return [
+        one for one in people if start <= one.start < end and not any(a < one.start < b for a, b in works)
+    ]
 
 
 def read_sentence(passage: Passage, start: int, end: int, people: Sequence[Named]) -> Sentence:

@@ -19,7 +19,9 @@ from bulletincli.parsing.script import is_han
 
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
-_LEADING_JUNK: Final = re.compile(r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|原任")
+_LEADING_JUNK: Final = re.compile(
+    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|原任"
+)
 _DATE_UNITS: Final = frozenset("年月日号时点分")
 
 
@@ -77,7 +79,7 @@ def title_start(passage: Passage, end: int, floor: int) -> int:
         at = left
         if _unit_starts().match(text, at) and (at == floor or text[at - 1] != "、"):
             at = _with_place(text, at, floor)
-            before = passage.word_ends.get(at, "")
+            before = passage.word_before(at)
             if at == floor or (text[at - 1] != "、" and (len(before) > 1 or not is_han(text[at - 1]))):
                 break
     return _without_junk(text, at, end)
@@ -111,14 +113,11 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
 
 
 def _word_before(passage: Passage, at: int, floor: int) -> tuple[int, str]:
-    word = passage.word_ends.get(at)
-    if word is not None and at - len(word) >= floor:
-        return at - len(word), word
-    for start in range(at - 2, max(floor, at - 6) - 1, -1):  # `主任|委员`: the head is a part of a word
-        word = passage.word_starts.get(start)
-        if word is not None:
-            return (start, passage.text[start:at]) if start + len(word) > at else (at - 1, passage.text[at - 1])
-    return at - 1, passage.text[at - 1]
+    """The word left of place `at`, or the part of it that stands there (`主任|委员`), and where it begins."""
+    word = passage.word_before(at)
+    if at - len(word) < floor:
+        return at - 1, passage.text[at - 1]
+    return at - len(word), word
 
 
 def _over_list_mark(text: str, mark: int, floor: int) -> int | None:

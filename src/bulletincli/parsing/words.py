@@ -17,9 +17,9 @@ class _Cutter(Protocol):
 @cache
 def _cutter() -> _Cutter:
     try:
-        import rjieba
+        import rjieba  # noqa: PLC0415 - there may be no wheel of it
     except ImportError:
-        import jieba
+        import jieba  # noqa: PLC0415 - a second choice that is slow to load
 
         jieba.setLogLevel("WARNING")
         return lambda text, hmm: list(jieba.cut(text, HMM=hmm))
@@ -28,16 +28,16 @@ def _cutter() -> _Cutter:
 
 def cut(text: str) -> tuple[str, ...]:
     """The words of `text` in order; joined they are the text."""
-    return tuple(_cutter()(text, False))
+    return tuple(_cutter()(text, False))  # noqa: FBT003 - no guessing
 
 
 @cache
 def is_name_word(word: str) -> bool:
     """Whether the dictionary holds `word` as a person's name (some are frequent enough to stand in it)."""
     try:
-        import rjieba
+        import rjieba  # noqa: PLC0415 - there may be no wheel of it
     except ImportError:
-        from jieba import posseg
+        from jieba import posseg  # noqa: PLC0415
 
         return any(pair.word == word and pair.flag.startswith("nr") for pair in posseg.cut(word, HMM=False))
-    return any(found == word and tag.startswith("nr") for found, tag in rjieba.tag(word, False))
+    return any(found == word and tag.startswith("nr") for found, tag in rjieba.tag(word, False))  # noqa: FBT003

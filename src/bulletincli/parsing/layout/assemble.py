@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -89,11 +90,15 @@ _ENDED_WITH: Final[dict[HeadingForm, set[HeadingForm]]] = {
 }
 
 
+_BESIDE_CALENDAR: Final[frozenset[HeadingForm]] = frozenset(["bracket", "section", "numbered"])
+
+
 class _Headings:
     """The headings that hold at a place of the text, the outermost first."""
 
     def __init__(self) -> None:
         self._open: list[tuple[HeadingForm, Span]] = []
+        self._met: Counter[HeadingForm] = Counter()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -103,9 +108,13 @@ class _Headings:
         """Open a heading, and return its block.
 
         It ends the last one of its own sort and all below that. A year ends months, a section headlines, `二、`
-        the last `(三)`; of other sorts the one met first is the outer one.
+        the last `(三)`; of other sorts the one met first is the outer one, but that a head which none of the days
+        or months before had (`【本周发文】` at the end) stands beside them.
         """
         ended = {form}
+        if form in _BESIDE_CALENDAR and not self._met[form]:
+            ended |= {other for other in CALENDAR if self._met[other] >= 2}
+        self._met[form] += 1
         if form in CALENDAR:
             ended |= set(CALENDAR[CALENDAR.index(form) :])
         ended |= _ENDED_WITH.get(form, set())

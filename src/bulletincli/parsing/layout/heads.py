@@ -60,6 +60,16 @@ def is_period_line(text: str) -> bool:
     return _PERIOD_LINE.fullmatch(text) is not None
 
 
+_ISSUE_LINE = re.compile(
+    rf"[(]?(?:{YEAR} ?)?(?:{MONTH} ?月 ?[号刊]|第 ?[\d一二三四五六七八九十百]{{1,6}} ?期)(?: ?[(]?总 ?第? ?\d{{1,6}} ?期)?[)]?"
+)
+
+
+def is_issue_line(text: str) -> bool:
+    """Tell whether it is the number of an issue alone: `2022年第3期(总第58期)`, `2014年3月号`."""
+    return _ISSUE_LINE.fullmatch(text) is not None
+
+
 def is_newspaper_name(text: str) -> bool:
     """Tell whether a newspaper could be named so: `甲城日报`, `乙区时讯`."""
     return _NEWSPAPER_NAME.fullmatch(text) is not None and len(squeeze(text)) <= 12
@@ -71,8 +81,8 @@ def is_body_name(text: str) -> bool:
 
 
 def is_of_head(text: str) -> bool:
-    """Tell whether a short line above the text can be no headline: of the masthead, or a body's name."""
-    return is_masthead(text) or is_body_name(text)
+    """Tell whether a short line above the text can be no headline: of the masthead, a period, a body's name."""
+    return is_masthead(text) or is_period_line(text) or is_body_name(text)
 
 
 def is_bulletin_title(text: str) -> bool:
@@ -81,6 +91,14 @@ def is_bulletin_title(text: str) -> bool:
     if squeezed in _SECTIONS or len(squeezed) > _LONGEST_TITLE or ">" in squeezed or "»" in squeezed:
         return False
     return bool(_BULLETIN_TITLE.search(squeezed) or _YEAR_TITLE.fullmatch(squeezed))
+
+
+_OF_ENTRIES = re.compile("大事|[纪记]事|要事|年鉴|日志|执政纪要|政务活动|领导活动|主要活动")
+
+
+def may_hold_articles(title: str) -> bool:
+    """Tell whether a bulletin of this title may be one of articles (`甲区工作简报`), other than a 大事记."""
+    return _OF_ENTRIES.search(squeeze(title)) is None
 
 
 _TITLE_LABEL = re.compile(r"(?:标 *题|信息名称|名 *称|题 *名) *: *(?P<title>[^ ].*)")
@@ -97,14 +115,15 @@ _JOINED_TITLE = re.compile(rf"(?P<title>[^。,;]{{4,40}}?) +(?={MONTH} ?月|{DAY
 
 def joined_title_end(text: str) -> int:
     """Find where a title ends that has lost its line break: `甲区一周要闻 12日,区长…`; 0 if there is none."""
-    if is_bulletin_title(text):
-        return 0
     match = _JOINED_TITLE.match(text)
-    return match.end("title") if match and is_bulletin_title(match["title"]) else 0
+    if match is None or not is_bulletin_title(match["title"]):
+        return 0
+    return 0 if is_bulletin_title(text[match.end() :]) else match.end("title")
 
 
 _NUMBERED_TITLE = re.compile(
-    rf"(?P<title>[^。,;:]{{2,30}}?) +[(]?(?:{YEAR})? ?(?:{MONTH} ?月 ?[号刊]|[总第][^。,;:]{{0,8}}期|\d{{1,6}} ?期)[^。,;]{{0,30}}"
+    rf"(?P<title>[^。,;:]{{2,30}}?) +[(]?(?:{YEAR})? ?"
+    rf"(?:{MONTH} ?月 ?[号刊]|[总第][^。,;:]{{0,8}}期|\d{{1,6}} ?期)[^。,;]{{0,30}}"
 )
 
 

@@ -21,6 +21,7 @@ _PROSE: Final = frozenset(["text", "short"])
 _NARROWEST: Final = 24
 _WIDEST: Final = 160
 """Cells between which a page's width lies; narrower lines are heads, wider ones whole paragraphs."""
+_INDENT: Final = 4
 _FULL: Final = 0.6
 """A line that reaches this share of the width may go on in the next."""
 
@@ -55,7 +56,7 @@ def unwrap(shadow: str, lines: Sequence[Line]) -> list[Line]:
     marked = sum(1 for line in lines if line.kind in _PROSE and begins_entry(line.text)) >= 2
     paragraphs: list[tuple[Line, Line]] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1][1], line, width, marked=marked):
+        if paragraphs and _goes_on(*paragraphs[-1], line, width, marked=marked):
             paragraphs[-1] = (paragraphs[-1][0], line)
         else:
             paragraphs.append((line, line))
@@ -71,24 +72,30 @@ def whole_line(shadow: str, first: Line, last: Line) -> Line:
 
 def _page_width(lines: Sequence[Line]) -> int:
     """Measure the width of the text in cells: what nine lines in ten do not exceed."""
-    widths = sorted(line.cells for line in lines if line.kind in _PROSE)
+    widths = sorted(_reach(line) for line in lines if line.kind in _PROSE)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _goes_on(above: Line, line: Line, width: int, *, marked: bool) -> bool:
+def _reach(line: Line) -> int:
+    """Measure how far a line reaches in cells; its indent counts as that of an entry's first line at the most."""
+    return line.cells + min(line.indent, _INDENT)
+
+
+def _goes_on(first: Line, above: Line, line: Line, width: int, *, marked: bool) -> bool:
     """Tell whether `line` continues the paragraph of the line directly above it.
 
     `县长王小` / `林主持会议。` does; after a full stop only where every paragraph is marked by a date or a bullet.
     """
     if line.gap or above.kind not in _PROSE or line.kind not in {*_PROSE, "number"}:
         return False
-    cells = above.cells
+    cells = _reach(above)
     if cells < _FULL * width or line.text[0] in BULLETS or line.text[0] in "【〖":
         return False
     if begins_entry(line.text) and above.text[-1] not in ",、(于至从到自在年月-~《“":
         return False
     if ends_sentence(above.text):
-        return marked and line.indent <= above.indent and cells >= 0.9 * width
+        hanging = line.indent < first.indent and begins_entry(first.text)
+        return marked and line.indent <= above.indent and (hanging or cells >= 0.9 * width)
     return line.indent <= above.indent + 1 or above.text[-1] in ",、" or cells >= 0.85 * width
 
 

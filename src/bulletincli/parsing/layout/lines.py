@@ -90,7 +90,8 @@ def _may_be_headline(text: str) -> bool:
     if text[0] in ",。、;:)》”" or text[0] in openings.BULLETS:
         return False
     if openings.begins_with_date(text):
-        return heads.is_bulletin_title(text) or heads.is_date_line(text) or heads.is_period_line(text)
+        readings = (heads.is_bulletin_title, heads.is_date_line, heads.is_period_line, heads.is_issue_line)
+        return any(reads(text) for reads in readings)
     if headings.numbered_form(text):
         return True
     return not openings.announces_speech(text) and not openings.begins_enumeration(text)

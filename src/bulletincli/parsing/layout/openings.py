@@ -9,6 +9,8 @@ from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH
 
 BULLETS: Final = "△▲▽▼●◆◇■□★☆※►▶◎♦▪◦❖➤✦"
 """Marks before an entry. ○ is left out: it is the zero of 二○○三年."""
+HEAD_MARKS: Final = BULLETS + "▌▍▎▋▊█┃"
+"""Marks before a headline, or one within an article."""
 _SENTENCE_ENDS: Final = frozenset("。!?…")
 _CLOSERS: Final = frozenset("”’)》】〗]\"' ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,10 @@ _TAIL_LINES: Final = 20
 """Short lines after the last paragraph that are compared with it; a page has no more captions."""
 _CHRONICLE_HEADING: Final = 16
 """Characters of a section's heading among dated entries; a longer line is an entry without its full stop."""
+_PART_NAME: Final = 8
+"""Characters of the name of a page's part, and of a page that has no title but its name."""
+_MARKED: Final = 30
+"""Characters of a headline that has a mark before it."""
 _SOON: Final = 60
 _FULL_YEAR = re.compile(r"\D{0,2}(?:19|20)\d\d|.{2,5}年")
 
@@ -38,7 +43,23 @@ class Part:
 
 def resolve(lines: Sequence[Line]) -> Iterator[Part]:
     """Say of each line what it is, with regard to the others."""
-    return _Resolver(lines).parts()
+    return _Resolver(_with_whole_name(lines)).parts()
+
+
+def _with_whole_name(lines: Sequence[Line]) -> Sequence[Line]:
+    """Make one line of a newspaper's name that begins the page over two (`甲城` / `周讯`)."""
+    for index, (line, below) in enumerate(itertools.pairwise(lines)):
+        if line.kind == "noise":
+            continue
+        name = line.text + below.text
+        briefest = min(len(squeeze(line.text)), len(squeeze(below.text)))
+        split = {line.kind, below.kind} <= {"short", "heading"} and briefest <= 3 and below.gap <= 1
+        masthead = any(heads.is_masthead(other.text) for other in lines[index + 2 : index + 6])
+        if split and masthead and heads.is_newspaper_name(name) and not heads.is_newspaper_name(line.text):
+            whole = replace(line, text=name, end=below.end, kind="short", form=None)
+            return [*lines[:index], whole, *lines[index + 2 :]]
+        break
+    return lines
 
 
 class _Resolver:
@@ -60,8 +81,16 @@ class _Resolver:
         self._has_masthead = self._count_masthead_lines() >= 2
         self._forms = Counter(line.form for line in lines)
         self._headlines = self._find_headlines()
+        self._marked_headlines = self._find_marked_headlines()
         self._first_headline = min(self._headlines, default=len(lines))
+        self._has_plain_headlines = any(
+            lines[index].text[0] not in openings.HEAD_MARKS for index in self._headlines
+        )
         self._titles = self._find_titles()
+        self._first_part = min(
+            (index for index in self._headlines - self._titles if self._heads_headlines(index, lines[index])),
+            default=len(lines),
+        )
         self._title_at = min(self._titles, default=-1)
         self._has_place_colons = self._count_place_colons() >= 2
 
@@ -70,6 +99,8 @@ class _Resolver:
         for index, line in enumerate(self._lines):
             if index in self._titles:
                 yield Part(line, "title")
+            elif index in self._marked_headlines:
+                yield Part(line, "heading", "subheadline" if self._has_plain_headlines else "headline")
             elif line.kind == "text":
                 yield from self._text(line)
             else:
@@ -95,11 +126,9 @@ class _Resolver:
             case "number":
                 return Part(line, "metadata" if index < self._first_text else "noise")
             case "date" | "heading":
-                return (
-                    Part(line, "metadata")
-                    if self._is_metadata(index, line)
-                    else Part(line, "heading", line.form)
-                )
+                if self._is_metadata(index, line):
+                    return Part(line, "metadata")
+                return Part(line, "heading", "headline" if self._is_in_part(index, line) else line.form)
             case _:
                 return self._short(index, line)
 
@@ -113,7 +142,11 @@ class _Resolver:
             return True
         if line.kind != "date":
             return False
-        return self._has_masthead or self._is_subtitle(index, line)
+        return (self._has_masthead and not self._is_first_of_row(line)) or self._is_subtitle(index, line)
+
+    def _is_first_of_row(self, line: Line) -> bool:
+        """Tell whether it is the first of several days or months that head entries, and not a masthead's date."""
+        return self._forms[line.form] > 1 and _FULL_YEAR.match(line.text) is None
 
     def _is_subtitle(self, index: int, line: Line) -> bool:
         """Tell whether a date in the head is the bulletin's own: `2021年4月` above `4月2日,…`, one day alone."""
@@ -129,6 +162,8 @@ class _Resolver:
         in_head = index < self._first_text
         if in_head and (index < self._title_at or self._is_value(index) or heads.is_of_head(line.text)):
             return Part(line, "metadata")
+        if heads.is_period_line(line.text):
+            return Part(line, "metadata") if in_head else Part(line, "heading", "month")
         if index in self._headlines:
             return Part(
                 line, "heading", headings.numbered_form(line.text) or self._headline_form(index, line)
@@ -140,12 +175,32 @@ class _Resolver:
     def _headline_form(self, index: int, line: Line) -> HeadingForm:
         """Tell an article's headline from one within it, which no time follows and no byline precedes."""
         above, below = self._lines[index - 1] if index else None, self._below[index]
+        if line.text[0] in openings.HEAD_MARKS and self._has_plain_headlines:
+            return "subheadline"
+        if self._heads_headlines(index, line):
+            return "section"
         within = above is not None and above.kind == "text" and index > self._first_headline
         timeless = below is not None and below.kind == "text" and not _begins_article(below.text)
         brief = len(squeeze(line.text)) <= _CHRONICLE_HEADING
         if within and timeless and brief and not ends_with_byline(above.text if above else ""):
             return "subheadline"
         return "headline"
+
+    def _heads_headlines(self, index: int, line: Line) -> bool:
+        """Tell whether it is the name of a page's part (`一周时政`): brief, and headlines only are below it."""
+        following = index + 1
+        while following < len(self._lines) and self._lines[following].kind in _FURNITURE:
+            following += 1
+        if len(squeeze(line.text)) > _PART_NAME or following not in self._headlines:
+            return False
+        return following > index + 1 or self._lines[following].gap > 0
+
+    def _is_in_part(self, index: int, line: Line) -> bool:
+        """Tell whether a section has its text right below, within a part of the page that has headlines: `简讯`."""
+        below = self._below[index]
+        return (
+            line.form == "section" and below is not None and below.kind == "text" and self._first_part < index
+        )
 
     def _is_value(self, index: int) -> bool:
         """Tell whether it is the value of a label that ends the line above: `来源:` / `甲县档案局`."""
@@ -225,6 +280,33 @@ class _Resolver:
             before_lead = line.kind == "text" and _begins_article(line.text)
         return frozenset(found)
 
+    def _find_marked_headlines(self) -> frozenset[int]:
+        """Find the lines like `◎里长会报`: a mark and a few words, with whole sentences below that have no mark.
+
+        Marked entries that have lost their full stops have no such text below them.
+        """
+        marked = [
+            index
+            for index, line in enumerate(self._lines)
+            if line.kind == "text" and line.text[0] in openings.BULLETS
+        ]
+        found = [index for index in marked if self._is_marked_headline(index)]
+        alike = sum(1 for index in marked if not ends_sentence(self._lines[index].text))
+        return frozenset(found if len(found) >= 2 and len(found) * 2 > alike else ())
+
+    def _is_marked_headline(self, index: int) -> bool:
+        line, below = self._lines[index], self._below[index]
+        return (
+            len(line.text) <= _MARKED
+            and not ends_sentence(line.text)
+            and not set(",;:") & set(line.text)
+            and not begins_with_date(line.text)
+            and below is not None
+            and below.kind == "text"
+            and below.text[0] not in openings.BULLETS
+            and ends_sentence(below.text)
+        )
+
     def _is_headline(self, index: int, line: Line, *, before_lead: bool) -> bool:
         above = self._lines[index - 1] if index else None
         if above is not None and above.kind == "text" and not ends_sentence(above.text) and not line.gap:
@@ -265,10 +347,36 @@ class _Resolver:
             next((text for text in head if squeeze(text) in labelled), None),
             next((text for text in head if self._has_masthead and heads.is_newspaper_name(text)), None),
             next((text for text in head if heads.is_bulletin_title(text)), None),
+            self._page_name(),
+            self._line_above_period(),
             self._headline_as_title(),
             next((line.text for line in self._lines[: self._first_text] if _ends_title(line)), None),
         ]
         return next((choice for choice in choices if choice is not None), None)
+
+    def _page_name(self) -> str | None:
+        """Choose the name of a page: its first line, brief, of several articles, with metadata right below."""
+        index = next((index for index, line in enumerate(self._lines) if line.kind != "noise"), -1)
+        if index < 0 or self._lines[index].kind != "short" or len(self._headlines - {index}) < 2:
+            return None
+        name = self._lines[index].text
+        below = list(itertools.takewhile(lambda line: not line.gap, self._lines[index + 1 : index + 3]))
+        dated = bool(below) and heads.is_date_line(below[0].text)
+        if dated and heads.is_newspaper_name(name):
+            return name
+        labelled = [line.kind == "metadata" for line in below[:2]]
+        brief = len(squeeze(name)) <= _PART_NAME and not openings.reports_speech(name)
+        return name if brief and any(labelled) and not heads.is_of_head(name) else None
+
+    def _line_above_period(self) -> str | None:
+        """Choose the line of the head right above the period that is covered (`(6月12日-6月18日)`)."""
+        head = itertools.pairwise(self._lines[: self._first_text])
+        above = (
+            line.text
+            for line, below in head
+            if line.kind == "short" and not below.gap and heads.is_period_line(below.text)
+        )
+        return next((text for text in above if not heads.is_of_head(text)), None)
 
     def _headline_as_title(self) -> str | None:
         """Choose the headline of a page that holds one article only, or of a round-up."""

@@ -1,0 +1,304 @@
+"""A user's own words: the TOML form that `docs/lexicon.md` describes, read into entries and problems.
+
+    [[office]]
+    word = "网格总长"
+    example = "网格总长|李一|主持会议"
+
+What an entry says is checked here as far as it can be without the parser; `examples` runs its example. Words are taken
+into simplified characters and punctuation of one width, as the parser meets them, so that they may be written either way.
+Nothing here reads the packaged lexicon (see `install`).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from bulletincli.model import EVENT_KINDS, ROLES, EventKind, Problem, Role
+from bulletincli.parsing.lexicon import Words
+from bulletincli.parsing.lexicon.places_in_toml import Stretch, stretches
+from bulletincli.parsing.patterns import squeeze
+from bulletincli.parsing.script import is_han, shadow_of, simplify
+
+VerbType = Literal["list", "act", "speech", "talk", "passive"]
+OccasionKind = Literal["meeting", "ceremony", "study"]
+_VERB_TYPES: Final[tuple[VerbType, ...]] = get_args(VerbType)
+_OCCASION_KINDS: Final[tuple[OccasionKind, ...]] = get_args(OccasionKind)
+
+LONGEST_HEADING: Final = 28
+"""Characters of a heading's line; a longer one is read as text."""
+_RARE_SURNAME: Final = 0.1
+"""Bearers among a thousand people of a surname of which nothing is said."""
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
+_AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The last word of a title; `everyday` if it is a word of the language too, a title only before a sure name."""
+
+    words: tuple[str, ...]
+    everyday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Verbs with the part that they give to people; the fields are those of `roles.toml`."""
+
+    words: tuple[str, ...]
+    type: VerbType
+    subject: tuple[Role, ...]
+    object: tuple[Role, ...]
+    kind: EventKind | None
+    motion: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that is a heading: its words, or a regular expression for the whole of it."""
+
+    line: str | None
+    pattern: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A line that is no part of the text: its words, how it begins, or what it holds."""
+
+    by: Literal["line", "starts", "holds"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname and its bearers among a thousand people."""
+
+    words: tuple[str, ...]
+    per_thousand: float
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionWord:
+    """The last word of a meeting's or ceremony's name."""
+
+    words: tuple[str, ...]
+    kind: OccasionKind
+
+
+Content = Office | Verb | Heading | Noise | Surname | OccasionWord
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, where it stands, and its example."""
+
+    table: str
+    content: Content
+    example: str
+    path: str
+    line: int
+    example_line: int
+
+    @property
+    def title(self) -> str:
+        """What it is called in messages: its table and its first word."""
+        return f"[[{self.table}]] {self.keys[0]}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words that no other entry of the table may have."""
+        match self.content:
+            case Heading(line, pattern):
+                return (line or pattern or "",)
+            case Noise(_, words):
+                return (words,)
+            case content:
+                return content.words
+
+
+def read_entries(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Read the entries of a file, and what is wrong with others; `path` is what the file is called in messages."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return (), (_not_toml(str(error), path, text),)
+    found = list(stretches(text))
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for table, written in data.items():
+        places = [one for one in found if one.table == table] or [
+            Stretch(table, found[0].line_of(table), {}),
+        ]
+        cause = _table_at_fault(table, written)
+        if cause:
+            problems.append(Problem(path, cause, places[0].line))
+            continue
+        for number, values in enumerate(written):
+            place = places[number] if number < len(places) else places[-1]
+            try:
+                entries.append(_entry(table, values, path, place))
+            except _EntryError as error:
+                problems.append(Problem(path, f"[[{table}]]: {error}", place.line_of(error.key)))
+    return tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def find_repeated(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Say which words stand twice in one table, be it in two files: which of the two holds would be an accident."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        for key in entry.keys:
+            before = first.setdefault((entry.table, key), entry)
+            if before is not entry:
+                place = f"{before.path}, line {before.line}"
+                yield Problem(
+                    entry.path, f"[[{entry.table}]] {key} stands in {place} too; keep one", entry.line
+                )
+
+
+def words_of_entries(entries: Iterable[Entry]) -> Words:
+    """Put together what is to be installed; the order of entries and files makes no difference."""
+    tables: dict[str, dict[str, Any]] = {}
+    surnames: list[tuple[str, str]] = []
+
+    def add(file: str, keys: tuple[str, ...], values: Iterable[Any]) -> None:
+        table = tables.setdefault(file, {})
+        for key in keys[:-1]:
+            table = table.setdefault(key, {})
+        table.setdefault(keys[-1], []).extend(values)
+
+    for entry in sorted(entries, key=lambda entry: (entry.table, entry.keys)):
+        match entry.content:
+            case Office(words, everyday):
+                add("titles", ("heads",), words)
+                add("groups", ("heads",), words)
+                if everyday:
+                    add("titles", ("weak_heads",), words)
+            case Verb() as verb:
+                add("roles", ("verb",), (_as_in_roles(word, verb) for word in verb.words))
+            case Heading(line, pattern):
+                key = "sections" if pattern is None else "patterns"
+                add("layout", ("headings", key), [line if pattern is None else pattern])
+            case Noise(by, words):
+                add("layout", ("noise", "lines" if by == "line" else by), [words])
+            case Surname(words, per_thousand):
+                surnames += [(word, str(per_thousand)) for word in words]
+            case OccasionWord(words, kind):
+                add("occasions", (kind,), words)
+    return Words(tables, {"surnames": tuple(surnames)} if surnames else {})
+
+
+def _as_in_roles(word: str, verb: Verb) -> dict[str, Any]:
+    entry: dict[str, Any] = {"words": [word], "type": verb.type, "motion": verb.motion}
+    entry |= {"subject": list(verb.subject), "object": list(verb.object)}
+    return entry | ({"kind": verb.kind} if verb.kind else {})
+
+
+# Reading one entry
+
+SAMPLES: Final[Mapping[str, str]] = {
+    "office": 'word = "网格总长", example = "网格总长|李一|主持会议"',
+    "verb": 'word = "踏勘", subject = ["lead"], example = "县长李一|lead|踏勘河道"',
+    "heading": 'line = "网格动态", example = "网格动态"',
+    "noise": 'starts = "我要纠错", example = "我要纠错 关闭"',
+    "surname": 'word = "仝", example = "县长|仝一平|主持会议"',
+    "occasion": 'word = "圆桌会", kind = "meeting", example = "县长李一出席|全县物业圆桌会|并讲话"',
+}
+"""An entry of each table, as messages show it."""
+
+
+class _EntryError(ValueError):
+    """What is wrong with an entry, and with which key."""
+
+    def __init__(self, cause: str, key: str | None = None) -> None:
+        super().__init__(cause)
+        self.key = key
+
+
+def _not_toml(message: str, path: str, text: str) -> Problem:
+    at = _AT_LINE.search(message)
+    line = int(at[1]) if at else text.count("\n") + 1
+    cause = _AT_LINE.sub("", message).replace(" (at end of document)", "")
+    return Problem(
+        path, f"not TOML ({cause}); an entry looks like [[office]] {SAMPLES['office']}, a key a line", line
+    )
+
+
+def _table_at_fault(table: str, written: object) -> str | None:
+    """Say what is wrong with a table as a whole."""
+    if table not in _READERS:
+        return f"there is no table {table!r}{_nearest(table, _READERS)}; tables are {', '.join(_READERS)}"
+    if not isinstance(written, list) or not all(isinstance(one, dict) for one in written):
+        return f"write [[{table}]], in double brackets, above each entry"
+    return None
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(words), n=1)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def _entry(table: str, values: Mapping[str, Any], path: str, place: Stretch) -> Entry:
+    read, keys = _READERS[table]
+    for key in values:
+        if key not in keys:
+            raise _EntryError(
+                f"there is no key {key!r}{_nearest(key, keys)}; keys are {', '.join(keys)}", key
+            )
+    fields = _Fields(values)
+    content = read(fields)
+    example = fields.text("example")
+    if example is None:
+        raise _EntryError(f"an example is missing; a whole entry: {SAMPLES[table]}")
+    return Entry(table, content, example, path, place.line, place.line_of("example"))
+
+
+class _Fields:
+    """The values of one entry by their types. Every method raises `_EntryError`, which says what would be right."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def text(self, key: str) -> str | None:
+        value = self._values.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.strip() or "\n" in value:
+            raise _EntryError(f"{key} must be text in quotation marks on one line, not {_shown(value)}", key)
+        return value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+            raise _EntryError(f'{key} must be a list of words, such as ["…", "…"], not {_shown(value)}', key)
+        return tuple(one.strip() for one in value)
+
+    def flag(self, key: str) -> bool:
+        value = self._values.get(key, False)
+        if not isinstance(value, bool):
+            raise _EntryError(f"{key} must be true or false, not {_shown(value)}", key)
+        return value
+
+    def one_of[Choice: str](self, key: str, choices: tuple[Choice, ...]) -> Choice | None:
+        return None
+
+    def words(self, fits: Callable[[str], str | None]) -> tuple[str, ...]:
+        """Return `word`, or `words`, in simplified characters, if each `fits` (does not give a cause)."""
+        one = self.text("word")
+        many = self.texts("words")
+        if (one is None) == (not many):
+            raise _EntryError('give either word = "…" or words = ["…", "…"]', "words" if one else None)
+        key = "words" if many else "word"
+        words = tuple(shadow_of(word) for word in (many or (one or "",)))
+        for word in words:
+            cause = fits(word)
+            if cause:
+                raise _EntryError(f"{key}: {word!r} {cause}", key)
+        return words
+
+
+def _shown(value: object) -> str:
+    return repr(value) if not isinstance(value, bool) else str(value).lower()
