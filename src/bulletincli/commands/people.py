@@ -21,7 +21,8 @@ Examples:
 def run(filters: EventFilters, output: Output, database: Database) -> int:
     """List the people who took part in events.
 
-    Those in most events come first. Every option narrows the events that count.
+    Those in most events come first. Every option narrows the events that count. title is the one seen
+    last.
     """
     asked = filters.for_store()
     with database.reader() as reader:

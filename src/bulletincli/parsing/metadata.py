@@ -17,6 +17,7 @@ _WORDS: Final = load_toml("layout")["metadata"]
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
 _LABEL = re.compile(
     rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]])"
+    rf"|(?:^|(?<= ))(?P<of_table>{any_of(_WORDS['table'], spaced=True)}) +(?=[^ :])"
 )
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
 _NEXT_FIELD = re.compile(r"(?<=[^ :]) {2,}(?=(?:19|20)\d\d ?[-./年]).*$")
@@ -57,7 +58,7 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
         raw = _NEXT_FIELD.sub("", _BUTTONS.sub("", text[match.end() : end]))
         value = raw.strip(" |·*【[")
         start = offset + match.end() + raw.index(value)
-        label = _READING.sub("", match["label"]).replace(" ", "")
+        label = _READING.sub("", match["label"] or match["of_table"]).replace(" ", "")
         yield Labelled(label, value, Span(start, start + len(value)))
 
 

@@ -41,6 +41,8 @@ _BEGINS_A_WORD: Final = -0.8
 _ENCLOSED: Final = 0.8
 """Between a title or a list mark and punctuation stands hardly anything but a name."""
 _IS_A_NOUN: Final = -0.5
+_LIKELY_FIRST: Final = -0.2
+"""A name without a surname begins with no character rarer in names than this."""
 _TRANSLITERATED: Final = 1.0
 _SEEN_ELSEWHERE: Final = 1.3
 _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
@@ -229,9 +231,12 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     They must be such as names of other languages are written with, or rare in running text.
     """
     text = passage.text
-    if not is_han(text[start : start + 1] or " "):
+    first = text[start : start + 1]
+    if not first or not is_han(first):
         return None
     middle, last = _given()
+    if first not in _transliteration() and middle.get(first, _RARE) < _LIKELY_FIRST:
+        return None
     best: NameMatch | None = None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         characters = text[start:end]

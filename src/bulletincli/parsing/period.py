@@ -80,7 +80,7 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     its issue is that of a month (`2014年3月号`).
     """
     title = squeeze(title)
-    below = [block.span.of(shadow) for block in head if block.kind == "metadata"]
+    below = [squeeze(block.span.of(shadow)) for block in head if block.kind == "metadata"]
     if (stretch := _STRETCH.search(title)) and _is_stretch(stretch[0]):
         return read_period(stretch[0], _year_in(title))
     if not heads.is_bulletin_title(title):
@@ -110,7 +110,7 @@ _ENDS = re.compile("[-~至]")
 _STRETCH = re.compile(r"[(][^()]*[-~至][^()]*[)]$")
 _MONTHLY = re.compile(rf"{YEAR} ?{MONTH} ?月 ?[号刊]")
 _QUARTER = re.compile(
-    r"(?P<year>(?:19|20)\d\d) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
+    rf"(?P<year>(?:19|20)\d\d|[{DIGITS}]{{4}}(?= ?年)) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?![\d号期])")
 _HAN_YEAR = re.compile(rf"(?<![{DIGITS}])(?P<year>[{DIGITS}]{{4}}) ?年(?!度)")
@@ -150,7 +150,8 @@ def _quarter(match: re.Match[str]) -> str:
     else:
         number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
         first, last = 3 * number - 2, 3 * number
-    return f"{match['year']}-{first:02d}/{match['year']}-{last:02d}"
+    year = parse_numeral(match["year"])
+    return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
 def _period_of(date: DateExpression, year: int) -> str:

@@ -42,6 +42,8 @@ _LABELS: Final = (
         "编印",
         "主管",
         "主管单位",
+        "责任者",
+        "出版者",
     ),
 )
 """Labels of who issued it, the surer ones first."""
@@ -73,7 +75,7 @@ _TOGETHER = re.compile(
     rf"(?:^|[,。!?:;、由 ]|关注|收看|收听|阅读)(?P<name>(?:(?!关注|收看|收听|阅读)[{HAN}]){{2,10}}?"
     r"(?:日报|晚报|报|电视台|网|融媒体中心|广播电台))社?(?:与|和|联合)[^。]{0,24}(?:推出|发布|主办|开设)"
 )
-_FIELD = re.compile(r"[^ |]+(?: [^ |]+)*")
+_FIELD = re.compile("[^ |]+")
 _NOTE = re.compile(r"[(](?:来源|稿源) ?[: ] ?(?P<name>[^()。]{2,30})[)]")
 _LOOKED_AT: Final = 200
 
@@ -116,7 +118,7 @@ _REMARK = re.compile(r" ?[(][^()]*(?:转载|注明|投稿)[^()]*[)]?$")
 def _may_publish(value: str) -> bool:
     """Tell whether it can be the name of a body or a paper, and is not `本站` or an address."""
     han = sum("一" <= character <= "龥" for character in value)
-    return value not in _NOBODY and han >= 2 and len(value) <= 40
+    return value not in _NOBODY and not value.startswith("各") and han >= 2 and len(value) <= 40
 
 
 def _noted(shadow: str, layout: Layout) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from bulletincli.model import EventKind, Role
@@ -65,6 +65,13 @@ def _entry(word: str) -> dict[str, Any]:
     return next(entry for pattern, entry in _compounds() if pattern.fullmatch(word))
 
 
+@lru_cache(maxsize=4096)
+def _meaning(word: str) -> tuple[tuple[Role, ...], tuple[Role, ...], EventKind | None, VerbType, bool]:
+    entry = _entry(word)
+    subject, object_ = tuple(entry.get("subject", ())), tuple(entry.get("object", ()))
+    return subject, object_, entry.get("kind"), entry["type"], entry.get("motion", False)
+
+
 @cache
 def _noun_after() -> re.Pattern[str]:
     endings = (ending.partition("|") for ending in load_toml("roles")["noun_endings"])
@@ -84,19 +91,16 @@ def _handed_down() -> re.Pattern[str]:
 def find_verbs(masked: str, offset: int) -> Iterator[Verb]:
     """The verbs of a masked sentence that begins at place `offset` of its passage, in order."""
     for match in _pattern().finditer(masked):
-        entry = _entry(match.group())
-        if not _is_noun(masked, match, entry["type"]):
-            yield Verb(
-                offset + match.start(), offset + match.end(), match.group(),
-                tuple(entry.get("subject", ())), tuple(entry.get("object", ())),
-                entry.get("kind"), entry["type"], entry.get("motion", False),
-            )  # fmt: skip
+        subject, object_, kind, verb_type, motion = _meaning(match.group())
+        if not _is_noun(masked, match, verb_type):
+            start, end = match.span()
+            yield Verb(offset + start, offset + end, match.group(), subject, object_, kind, verb_type, motion)
 
 
 def verb_type_at(masked: str, place: int) -> VerbType | None:
     """The type of the verb that begins right at `place` of a masked sentence, if one does."""
     match = _pattern().match(masked, place)
-    found: VerbType | None = _entry(match.group())["type"] if match else None
+    found: VerbType | None = _meaning(match.group())[3] if match else None
     return found
 
 

@@ -109,7 +109,7 @@ def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
     Raises `ManifestError` for a manifest that cannot be trusted.
     """
     named = list(paths)
-    items = list(walk(named, wanted=_is_document))
+    items = [item for item in walk(named, wanted=_is_document) if not _is_manifest(item)]
     if manifest is not None:
         return Work(tuple(items), load_manifest(manifest).rows)
     known: dict[str, Known] = {}
@@ -118,6 +118,11 @@ def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
         shown = printable(beside.path)
         items += [Problem(shown, f"names {file}, which is not there") for file in beside.missing()]
     return Work(tuple(items), known)
+
+
+def _is_manifest(item: Found | Problem) -> bool:
+    """Tell a manifest among files that were named, as by `data/*`: it is no bulletin, and read beside them."""
+    return isinstance(item, Found) and item.path.name == manifests.NAME
 
 
 def _is_document(path: Path) -> bool:

@@ -28,6 +28,10 @@ _BRACKETED_LABEL = re.compile(
     rf"[【\[](?:{any_of([word for word in _LABELS if word not in _LOOSE], spaced=True)})[】\]]"
 )
 """A label that has brackets in place of its colon: `【发布日期】2022-08-03`."""
+_TABLE_LABEL = re.compile(
+    rf"(?:{any_of(load_toml('layout')['metadata']['table'], spaced=True)})(?= +[^ :])", re.IGNORECASE
+)
+"""A label of a table of disclosure, with nothing but space before its value: `索引号  000-2021`."""
 _EMPTY_LABEL = re.compile(rf"[{HAN} ]{{0,6}}(?:日期|时间|来源|作者|单位|机构|部门|编号|文号|栏目) ?:")
 _FURNITURE_LABEL = re.compile(rf"{_OPENING}(?:{any_of(_FURNITURE, spaced=True)})[】\]]? *[:\[【(]")
 _NOISE_START = re.compile(
@@ -60,9 +64,9 @@ _STAMP = re.compile(
     rf"|(?:19|20)\d\d-\d\d-\d\d(?: [{HAN}]{{1,3}}| \d{{1,4}}){{1,8}}"
     rf"|{_CLOCK}"
 )
-_FIELD_GAP = re.compile(r" {2,}| ?[|] ?")
-_FIELD_DATE = re.compile(rf"(?:19|20)\d\d ?[-./年] ?\d{{1,2}} ?[-./月] ?\d{{1,2}} ?日?(?: {_CLOCK})?")
-_FIELD_COUNT = re.compile(rf"(?:{any_of(_FURNITURE)})(?:量|数|次数)? ?:? ?\d* ?次?")
+_FIELD_GAP = re.compile("[ |]+")
+_FIELD_DATE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_FIELD_REST = re.compile(rf"{_CLOCK}|\d*次?|(?:{any_of(_FURNITURE)})(?:量|数|次数)?:?\d*次?")
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
 _WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _TURN)
 
@@ -79,7 +83,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
         return "noise"
     if "。" in text[:-1]:
         return "noise" if _is_caption(text) else None
-    if _BRACKETED_LABEL.match(text) or _is_row(text):
+    if _BRACKETED_LABEL.match(text) or (len(text) <= 80 and _TABLE_LABEL.match(text)) or _is_row(text):
         return "metadata"
     if label := _LABEL.match(text):
         alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
@@ -91,12 +95,11 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
 
 def _is_row(text: str) -> bool:
     """Tell whether it is a date and other fields without labels: `2013-09-05   甲县地方志办公室   阅读 12 次`."""
-    fields = [field for field in _FIELD_GAP.split(text) if field] if len(text) <= 100 else []
+    fields = _FIELD_GAP.split(text) if len(text) <= 100 else []
     dates = sum(1 for field in fields if _FIELD_DATE.fullmatch(field))
     return 1 <= dates < len(fields) and all(
         _FIELD_DATE.fullmatch(field)
-        or _FIELD_COUNT.fullmatch(field)
-        or _LABEL.match(field)
+        or _FIELD_REST.fullmatch(field)
         or heads.is_body_name(field)
         for field in fields
     )

@@ -46,7 +46,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'&-]+")
 def is_masthead(text: str) -> bool:
     """Tell whether it belongs to a head: a number of issue, a split date, a telephone, a publisher."""
     return len(text) <= _LONGEST_TITLE and bool(
-        _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
+        is_issue_line(text)
+        or _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
     )
 
 
@@ -57,7 +58,7 @@ def is_date_line(text: str) -> bool:
 
 def is_period_line(text: str) -> bool:
     """Tell whether it gives the stretch of time that is covered: `(4月2日-4月29日)`, `2021年4月`."""
-    return _PERIOD_LINE.fullmatch(text) is not None
+    return _PERIOD_LINE.fullmatch(squeeze(text)) is not None
 
 
 _ISSUE_LINE = re.compile(
@@ -101,7 +102,7 @@ def may_hold_articles(title: str) -> bool:
     return _OF_ENTRIES.search(squeeze(title)) is None
 
 
-_TITLE_LABEL = re.compile(r"(?:标 *题|信息名称|名 *称|题 *名) *: *(?P<title>[^ ].*)")
+_TITLE_LABEL = re.compile(r"(?:标 *题|信息名称|名 *称|题 *名)(?: *: *| +)(?P<title>[^ ].*)")
 
 
 def labelled_title(text: str) -> str | None:
@@ -121,6 +122,7 @@ def joined_title_end(text: str) -> int:
     return 0 if is_bulletin_title(text[match.end() :]) else match.end("title")
 
 
+_DATED_NAME = re.compile(rf"(?P<title>[{HAN}]{{2,12}}) +[{DIGITS}]{{4}} ?年 ?{MONTH} ?月 ?{DAY} ?日[^。,]{{0,40}}")
 _NUMBERED_TITLE = re.compile(
     rf"(?P<title>[^。,;:]{{2,30}}?) +[(]?(?:{YEAR})? ?"
     rf"(?:{MONTH} ?月 ?[号刊]|[总第][^。,;:]{{0,8}}期|\d{{1,6}} ?期)[^。,;]{{0,30}}"
@@ -128,7 +130,12 @@ _NUMBERED_TITLE = re.compile(
 
 
 def numbered_title_end(text: str) -> int:
-    """Find where a title ends that has the number of the issue beside it: `甲城时讯 第12期`; 0 if there is none."""
+    """Find where a title ends that has the number of the issue or, of a newspaper, its date beside it.
+
+    `甲城时讯 第12期`, `甲城日报 2019年3月8日 星期五`; 0 if there is none.
+    """
+    if (dated := _DATED_NAME.fullmatch(text)) and is_newspaper_name(dated["title"]):
+        return dated.end("title")
     match = _NUMBERED_TITLE.fullmatch(text)
     found = match is not None and (is_bulletin_title(match["title"]) or is_newspaper_name(match["title"]))
     return match.end("title") if match and found else 0

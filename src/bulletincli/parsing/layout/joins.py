@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +22,13 @@ _PROSE: Final = frozenset(["text", "short"])
 _NARROWEST: Final = 24
 _WIDEST: Final = 160
 """Cells between which a page's width lies; narrower lines are heads, wider ones whole paragraphs."""
+_EDGE: Final = 0.9
+"""A line that reaches this share of the width is broken by the edge, not by its writer."""
 _INDENT: Final = 4
+"""Cells before an entry's first line; more of them centre a heading."""
+_UNFINISHED: Final = frozenset(",、(于至从到自在年月-~《“")
+"""Ends of a line that a date in the next one continues."""
+_SAME_DAY = re.compile("[同当是][日天月年](?: ?[凌早上中下傍晚]|[,、 ]|[一-龥]{2,4}[,、])")
 _FULL: Final = 0.6
 """A line that reaches this share of the width may go on in the next."""
 
@@ -29,10 +36,11 @@ _FULL: Final = 0.6
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether lines are broken at a fixed width.
 
-    Then most lines that another follows directly end within a sentence, and are about equally wide.
+    Then most lines that another follows directly end within a sentence, and are about equally wide. A sentence that
+    ends right at the edge says nothing.
     """
     widths: list[int] = []
-    whole = 0
+    ended: list[int] = []
     for line, below in pairwise(lines):
         if below.gap or line.kind not in _PROSE or below.kind not in _PROSE or begins_entry(below.text):
             continue
@@ -40,12 +48,13 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         if cells < _NARROWEST or below.indent > line.indent + 1:
             continue
         if cells > _WIDEST or ends_sentence(line.text):
-            whole += 1
+            ended.append(cells)
         else:
             widths.append(cells)
+    widest = max(widths, default=0)
+    whole = sum(1 for cells in ended if not _EDGE * widest <= cells <= widest)
     if len(widths) < 2 or len(widths) <= 2 * whole:
         return False
-    widest = max(widths)
     even = sum(1 for cells in widths if cells >= _FULL * widest)
     return even * 5 >= len(widths) * 4
 
@@ -91,12 +100,18 @@ def _goes_on(first: Line, above: Line, line: Line, width: int, *, marked: bool) 
     cells = _reach(above)
     if cells < _FULL * width or line.text[0] in BULLETS or line.text[0] in "【〖":
         return False
-    if begins_entry(line.text) and above.text[-1] not in ",、(于至从到自在年月-~《“":
+    if begins_entry(line.text) and not (above.text[-1] in _UNFINISHED or _cuts_word(above, line, width)):
         return False
     if ends_sentence(above.text):
         hanging = line.indent < first.indent and begins_entry(first.text)
-        return marked and line.indent <= above.indent and (hanging or cells >= 0.9 * width)
+        return marked and line.indent <= above.indent and (hanging or cells >= _EDGE * width)
     return line.indent <= above.indent + 1 or above.text[-1] in ",、" or cells >= 0.85 * width
+
+
+def _cuts_word(above: Line, line: Line, width: int) -> bool:
+    """Tell whether what looks like `同日` or `当天` is two words over the edge: `…等陪` / `同日本友人参观`."""
+    in_sentence = line.text[0] in "同当" and not _SAME_DAY.match(line.text)
+    return in_sentence and _reach(above) >= _EDGE * width and not ends_sentence(above.text)
 
 
 def is_cut(above: str, below: str) -> bool:

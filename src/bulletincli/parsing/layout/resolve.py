@@ -361,10 +361,9 @@ class _Resolver:
             return None
         name = self._lines[index].text
         below = list(itertools.takewhile(lambda line: not line.gap, self._lines[index + 1 : index + 3]))
-        dated = bool(below) and heads.is_date_line(below[0].text)
-        if dated and heads.is_newspaper_name(name):
+        if below and heads.is_masthead(below[0].text) and heads.is_newspaper_name(name):
             return name
-        labelled = [line.kind == "metadata" for line in below[:2]]
+        labelled = [line.kind == "metadata" or heads.is_masthead(line.text) for line in below[:2]]
         brief = len(squeeze(name)) <= _PART_NAME and not openings.reports_speech(name)
         return name if brief and any(labelled) and not heads.is_of_head(name) else None
 

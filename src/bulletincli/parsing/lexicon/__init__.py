@@ -91,31 +91,41 @@ def words_of(name: str, key: str) -> frozenset[str]:
 
 
 class Suffixes:
-    """A set of words to be found where they end: `ending_at` looks up the last two to six characters."""
+    """A set of words to be found where they end."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
-        self._lengths = sorted({len(word) for word in words}, reverse=True)
-        self.last_characters = frozenset(word[-1] for word in words)
+        self._lengths = _lengths_by(words, -1)
+        self.last_characters = frozenset(self._lengths)
 
     def ending_at(self, text: str, end: int, floor: int = 0) -> str | None:
         """The longest word that ends before place `end` of `text` and begins at `floor` or later."""
-        for length in self._lengths:
+        if end < 1:
+            return None
+        for length in self._lengths.get(text[end - 1 : end], ()):
             if end - length >= floor and text[end - length : end] in self._words:
                 return text[end - length : end]
         return None
 
 
 class Prefixes:
-    """A set of words to be found where they begin: `starting_at` looks up the longest."""
+    """A set of words to be found where they begin."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
-        self._lengths = sorted({len(word) for word in words}, reverse=True)
+        self._lengths = _lengths_by(words, 0)
 
     def starting_at(self, text: str, start: int) -> str | None:
         """The longest word that begins at place `start` of `text`."""
-        for length in self._lengths:
-            if text[start : start + length] in self._words and start + length <= len(text):
+        for length in self._lengths.get(text[start : start + 1], ()):
+            if text[start : start + length] in self._words:
                 return text[start : start + length]
         return None
+
+
+def _lengths_by(words: frozenset[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words with each character at `place`, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[place], set()).add(len(word))
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}

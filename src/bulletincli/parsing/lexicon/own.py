@@ -16,21 +16,19 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, cast, get_args
 
 from bulletincli.model import EVENT_KINDS, ROLES, EventKind, Problem, Role
 from bulletincli.parsing.lexicon import Words
 from bulletincli.parsing.lexicon.places_in_toml import Stretch, stretches
+from bulletincli.parsing.occasions import OccasionKind
 from bulletincli.parsing.patterns import squeeze
 from bulletincli.parsing.script import is_han, shadow_of, simplify
+from bulletincli.parsing.verbs import VerbType
 
-VerbType = Literal["list", "act", "speech", "talk", "passive"]
-OccasionKind = Literal["meeting", "ceremony", "study"]
 _VERB_TYPES: Final[tuple[VerbType, ...]] = get_args(VerbType)
 _OCCASION_KINDS: Final[tuple[OccasionKind, ...]] = get_args(OccasionKind)
 
-LONGEST_HEADING: Final = 28
-"""Characters of a heading's line; a longer one is read as text."""
 _RARE_SURNAME: Final = 0.1
 """Bearers among a thousand people of a surname of which nothing is said."""
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
@@ -210,6 +208,9 @@ SAMPLES: Final[Mapping[str, str]] = {
 """An entry of each table, as messages show it."""
 
 
+_Choice = TypeVar("_Choice", bound=str)
+
+
 class _EntryError(ValueError):
     """What is wrong with an entry, and with which key."""
 
@@ -282,8 +283,30 @@ class _Fields:
             raise _EntryError(f"{key} must be true or false, not {_shown(value)}", key)
         return value
 
-    def one_of[Choice: str](self, key: str, choices: tuple[Choice, ...]) -> Choice | None:
-        return None
+    def one_of(self, key: str, choices: tuple[_Choice, ...]) -> _Choice | None:
+        value = self.text(key)
+        return None if value is None else self._choice(key, value, choices)
+
+    def some_of(self, key: str, choices: tuple[_Choice, ...]) -> tuple[_Choice, ...]:
+        return tuple(self._choice(key, value, choices) for value in self.texts(key))
+
+    def _choice(self, key: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:
+        if value not in choices:
+            raise _EntryError(f"{key}: {value!r} is none of {', '.join(choices)}{_nearest(value, choices)}", key)
+        return cast(_Choice, value)
+
+    def share(self, key: str, otherwise: float) -> float:
+        value = self._values.get(key, otherwise)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1000:
+            raise _EntryError(f"{key} must be a number above 0, such as 0.5, not {_shown(value)}", key)
+        return float(value)
+
+    def only_one(self, keys: tuple[str, ...]) -> tuple[str, str]:
+        """Return the one of `keys` that is there, and its text."""
+        given = [(key, text) for key in keys if (text := self.text(key)) is not None]
+        if len(given) != 1:
+            raise _EntryError(f"give one of {', '.join(keys)}", given[1][0] if given else None)
+        return given[0]
 
     def words(self, fits: Callable[[str], str | None]) -> tuple[str, ...]:
         """Return `word`, or `words`, in simplified characters, if each `fits` (does not give a cause)."""
@@ -302,3 +325,89 @@ class _Fields:
 
 def _shown(value: object) -> str:
     return repr(value) if not isinstance(value, bool) else str(value).lower()
+
+
+def _fits_as_word(word: str) -> str | None:
+    if len(word) < 2:
+        return "is one character, which is part of too many other words; give at least two"
+    if not all(is_han(character) or character.isalnum() for character in word):
+        return "holds other marks than characters; leave out spaces and punctuation"
+    return None
+
+
+def _fits_as_surname(word: str) -> str | None:
+    if len(word) > 2 or not all(map(is_han, word)):
+        return "is no surname of one or two Chinese characters"
+    return None
+
+
+def _office(fields: _Fields) -> Office:
+    return Office(fields.words(_fits_as_word), fields.flag("everyday"))
+
+
+def _verb(fields: _Fields) -> Verb:
+    verb = Verb(
+        words=fields.words(_fits_as_word),
+        type=fields.one_of("type", _VERB_TYPES) or "act",
+        subject=fields.some_of("subject", ROLES),
+        object=fields.some_of("object", ROLES),
+        kind=fields.one_of("kind", EVENT_KINDS),
+        motion=fields.flag("motion"),
+    )
+    if verb.type == "passive" and (verb.subject or verb.object or verb.kind or verb.motion):
+        raise _EntryError("a passive verb gives no part; leave out subject, object, kind and motion", "type")
+    if verb.type != "passive" and not verb.subject:
+        raise _EntryError(f"subject is missing: the roles of who does it, of {', '.join(ROLES)}")
+    return verb
+
+
+def _heading(fields: _Fields) -> Heading:
+    key, text = fields.only_one(("line", "pattern"))
+    if key == "line":
+        return Heading(squeeze(shadow_of(text)), None)
+    return Heading(None, _checked_pattern(simplify(text, "Hant")))
+
+
+def _checked_pattern(pattern: str) -> str:
+    wide = _FULL_WIDTH.search(pattern)
+    if wide:
+        narrow = shadow_of(wide[0], "Hans")
+        raise _EntryError(f"pattern: write {re.escape(narrow)} for {wide[0]}, also where the text has {wide[0]}", "pattern")
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise _EntryError(f"pattern is no regular expression ({error}); line = \"…\" takes plain words", "pattern") from None
+    if compiled.match(""):
+        raise _EntryError("pattern matches an empty line; name a word that the line must have", "pattern")
+    return pattern
+
+
+def _noise(fields: _Fields) -> Noise:
+    key, text = fields.only_one(("line", "starts", "holds"))
+    words = shadow_of(text)
+    if key != "line" and len(words) < 2:
+        raise _EntryError(f"{key}: {words!r} is one character, which too many lines have; give at least two", key)
+    return Noise(cast(Literal["line", "starts", "holds"], key), words)
+
+
+def _surname(fields: _Fields) -> Surname:
+    return Surname(fields.words(_fits_as_surname), fields.share("per_thousand", _RARE_SURNAME))
+
+
+def _occasion(fields: _Fields) -> OccasionWord:
+    words = fields.words(_fits_as_word)
+    kind = fields.one_of("kind", _OCCASION_KINDS)
+    if kind is None:
+        raise _EntryError(f"kind is missing: one of {', '.join(_OCCASION_KINDS)}")
+    return OccasionWord(words, kind)
+
+
+_READERS: Final[Mapping[str, tuple[Callable[[_Fields], Content], tuple[str, ...]]]] = {
+    "office": (_office, ("word", "words", "everyday", "example")),
+    "verb": (_verb, ("word", "words", "subject", "object", "kind", "type", "motion", "example")),
+    "heading": (_heading, ("line", "pattern", "example")),
+    "noise": (_noise, ("line", "starts", "holds", "example")),
+    "surname": (_surname, ("word", "words", "per_thousand", "example")),
+    "occasion": (_occasion, ("word", "words", "kind", "example")),
+}
+"""How each table's entries are read, and their keys."""
