@@ -18,7 +18,7 @@ from bulletincli import jsonl
 from bulletincli.model import Bulletin, Source, Span
 
 PROJECT = Path(__file__).parents[2]
-UNSET = ("BULLETIN_DB", "BULLETIN_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
+UNSET = ("BULLETIN_DB", "BULLETIN_DEBUG", "BULLETIN_LEXICON", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def environment(database: Path | None, **changes: str) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in UNSET}
     if database is not None:
         env["BULLETIN_DB"] = str(database)
-    return env | {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | changes
+    return env | {"XDG_CONFIG_HOME": os.devnull, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | changes
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.output import say
 from bulletincli.errors import EXIT_FOUND
 from bulletincli.render.cells import visible
@@ -52,6 +53,7 @@ def run(
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    words: OwnWords,
 ) -> int:
     """Compare the parser with answers written by hand.
 
@@ -59,6 +61,7 @@ def run(
     precision, recall and F1; the others the share of answers that are the same. docs/accuracy.md explains
     each figure, CONTRIBUTING.md how answers are written.
     """
+    words.install()
     from bulletincli.evaluation.evaluate import evaluate  # noqa: PLC0415 - only here
     from bulletincli.parsing.parse import parse  # noqa: PLC0415 - the parser
 

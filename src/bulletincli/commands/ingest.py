@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.options import Database
 from bulletincli.commands.shared.output import say
 from bulletincli.errors import BulletinError
@@ -22,6 +23,7 @@ Examples:
   bulletin ingest                           (everything in data/)
   bulletin ingest bulletins/ extra.txt --db nanchang.duckdb
   bulletin ingest bulletins/ --manifest known.csv
+  bulletin ingest bulletins/ --lexicon local.toml
   bulletin parse page.txt | bulletin ingest -
 """
 
@@ -45,15 +47,17 @@ def run(
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False,
+    words: OwnWords,
     database: Database,
 ) -> int:
     """Read bulletins into the database.
 
     Text files are parsed; JSON Lines, as parse prints them, are loaded as they are. A file that was
-    ingested before and has not changed is skipped; a changed one replaces what it held. A file that
-    cannot be read is reported, the others go in. All of it is written at the end, or, if the run is
-    interrupted, nothing. Exit code 3 if some files failed, 2 if all did.
+    ingested before and has not changed is skipped, unless the lexicon has; a changed one replaces what it
+    held. A file that cannot be read is reported, the others go in. All of it is written at the end, or, if
+    the run is interrupted, nothing. Exit code 3 if some files failed, 2 if all did.
     """
+    words.install()
     from bulletincli.commands.shared.extraction import NothingToReadError  # noqa: PLC0415 - loads the parser
     from bulletincli.commands.shared.loading import Tally, load  # noqa: PLC0415
     from bulletincli.reading.read import find  # noqa: PLC0415

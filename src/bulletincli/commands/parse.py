@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from bulletincli import jsonl
+from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.output import say
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.model import Bulletin, Problem
@@ -36,6 +37,7 @@ def run(
         Path | None,
         typer.Option("--manifest", metavar="FILE", help="What is known of the files from outside them."),
     ] = None,
+    words: OwnWords,
 ) -> int:
     """Print parsed bulletins as JSON Lines.
 
@@ -43,6 +45,7 @@ def run(
     in the text. What was printed can be corrected and ingested. Exit code 3 if some files failed or
     hold no event, 2 if all did.
     """
+    words.install()
     from bulletincli.commands.shared.extraction import (  # noqa: PLC0415 - the parser
         NothingToReadError,
         bulletin_of,

@@ -114,7 +114,17 @@ def district_of_document(
             if name.endswith(level):
                 votes[name] *= _OWN_LEVEL
     name = max(sorted(votes), key=lambda one: votes[one])
-    return divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
+    found = divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
+    return found or _unlisted_zone(name, context)
+
+
+def _unlisted_zone(name: str, context: Sequence[Division]) -> District | None:
+    """A zone that no table lists, in the city that the text names most."""
+    if not _ZONE.fullmatch(name):
+        return None
+    cities = Counter(unit for unit in context if unit.level == "prefecture")
+    city = max(sorted(cities, key=lambda unit: unit.code), key=lambda unit: cities[unit], default=None)
+    return District(name, None, f"{divisions.path(city)}/{name}" if city else name)
 
 
 def _own_level(shadow: str) -> str | None:
@@ -232,8 +242,8 @@ def _unit_in(text: str, year: int | None) -> tuple[str | None, bool]:
     if found:
         start, end = found[-1] if len(found) < 3 else found[0]
         return text[start:end], True
-    zone = _ZONE.search(text)
-    if zone and divisions.resolve(zone.group()):
+    zone = _ZONE.match(text)
+    if zone:
         return zone.group(), True
     for length in (4, 3, 2):
         for start in range(max(1, min(8, len(text) - length))):

@@ -40,7 +40,7 @@ def read_document(
     issue = find_issue(shadow, head)
     kind = _kind(shadow, layout, head, words)
     return Document(
-        title=known.title or (title.of(text) if title else None),
+        title=known.title or (_LINE_BREAK.sub("", title.of(text)) if title else None),
         publisher=known.publisher or (publisher.of(text) if publisher else None),
         kind=kind,
         issue=issue.of(text) if issue else None,
@@ -55,6 +55,7 @@ def read_document(
     )
 
 
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _TITLE_LABELS: Final = frozenset(["标题", "名称", "信息名称", "文件名称", "题名"])
 
 

@@ -222,10 +222,12 @@ def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> 
     )
     if not acting and time.date is None and draft.time is None:
         return "report"
-    first: list[tuple[int, EventKind]] = list(draft.parts.acts)
-    for piece, one in _occasions(draft):
-        if one.held or acting:
-            first.append((piece.passage.offset(one.verb_start), one.kind))
+    first: list[tuple[int, EventKind]] = [
+        (piece.passage.offset(one.verb_start), one.kind)
+        for piece, one in _occasions(draft)
+        if one.held or acting
+    ]
+    first.extend(draft.parts.acts)
     if not acting:
         beginning = draft.pieces[0]
         ends = split_sentences(beginning.passage.text, beginning.start, beginning.end)

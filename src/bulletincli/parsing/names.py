@@ -33,6 +33,8 @@ _FOLLOWED_BY_WORD: Final = 1.4
 _FOLLOWED_BY_CHARACTER: Final = 0.5
 _FOLLOWED_BY_ANOTHER_WORD: Final = 0.1
 _CUTS_A_WORD: Final = -1.3
+_CUTS_A_SHORT_WORD: Final = -0.2
+"""The next character may as well begin a predicate: `郑大年|率`, with a dictionary word 年率."""
 _FOLLOWED_BY_ANYTHING: Final = -0.7
 _ONE_CHARACTER: Final = -0.45
 """A given name of one character is a fifth as common as one of two."""
@@ -89,7 +91,8 @@ def end_score(passage: Passage, end: int) -> float:
         return _FOLLOWED_BY_WORD
     word = passage.word_at(end)
     if not word:
-        return _CUTS_A_WORD
+        is_short = text[end] in characters and passage.begins_word(end - 1) and passage.begins_word(end + 1)
+        return _CUTS_A_SHORT_WORD if is_short else _CUTS_A_WORD
     if text[end] in characters:
         return _FOLLOWED_BY_CHARACTER
     return _FOLLOWED_BY_ANOTHER_WORD if len(word) > 1 else _FOLLOWED_BY_ANYTHING

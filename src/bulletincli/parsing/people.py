@@ -30,6 +30,8 @@ _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
 _CLEAR_END: Final = 1.4
 _APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定|提名")
+_ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
+"""`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _GOOD_END: Final = 0.4
 """The score of an end (see `names.end_score`) from which on a name may well end there."""
@@ -51,8 +53,8 @@ _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
 )
-_SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持)")
-_COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}领导)")
+_SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠)")
+_COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}(?:领导|常委|委员|负责人|[县区市州旗]长))(?!班子)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +375,9 @@ class _Finder:
 
     def after_appointments(self) -> None:
         """`补选|陈一|为`, `接受|陈一|辞去`: a name between a verb that appoints or dismisses and what goes on so."""
-        for match in _APPOINTED.finditer(self.text):
+        for match in [*_APPOINTED.finditer(self.text), *_ALSO_APPOINTED.finditer(self.text)]:
+            if not self.is_free(match.end(), match.end() + 1):
+                continue
             name = self.or_without_surname(
                 self.name_at(match.end(), 1.0, is_firm=True), match.end(), is_certain=True
             )

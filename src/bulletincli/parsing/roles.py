@@ -60,6 +60,7 @@ _MODIFIER: Final = re.compile(
 )
 _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 """Where somebody received comes from, when it was not taken for a part of the title."""
+_GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
@@ -140,6 +141,12 @@ class Parts:
         for key in group.keys:
             have = self.roles.setdefault(key, [])
             have.extend(role for role in roles if role not in have)
+
+    def receive_guests(self, host: Group) -> None:
+        """Who came is met by `host`: `某公司总裁一行来区考察。区长会见|客人`."""
+        for key, roles in self.roles.items():
+            if key not in host.keys and "lead" in roles and "meet" not in roles:
+                roles.append("meet")
 
     def take_back(self, group: Group, role: Role) -> None:
         """Remove `role` from those of every member."""
@@ -383,6 +390,8 @@ class _Reader:
             self.take_list(verb, lead_in)
         elif self.is_predicate(verb, lead_in):
             self.assign(verb, lead_in)
+        if verb.kind == "reception" and self.subject and _GUESTS.match(self.masked, verb.end - self.sentence.start):
+            self.parts.receive_guests(self.subject)
         if verb.object or verb.type == "list":
             self.take_object_office(verb)
 

@@ -197,6 +197,8 @@ class _Segmenter:
         end = next(
             (last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text)
         )
+        if draft.time is not None and not _has_people(draft) and not draft.parts.acts:
+            return False  # `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
         inside = [one for one in people if start <= one.start < end]
         known = Parts(roles={key: roles for key, roles in draft.parts.roles.items() if "lead" in roles})
         roles = read_parts(passage, start, end, inside, known.copy()).roles

@@ -109,7 +109,7 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
     word, start, end = match.group(), match.start(), match.end()
     if word in load_toml("roles")["part_of_word"]:
         return _is_part_of_word(masked, word, start, end)
-    if verb_type == "act" and masked.startswith("的", end) and not masked.startswith("的同时", end):
+    if verb_type in ("act", "talk") and masked.startswith("的", end) and not masked.startswith("的同时", end):
         return True
     if verb_type in ("act", "talk", "speech") and word not in _HELD and _noun_after().match(masked, end):
         return True

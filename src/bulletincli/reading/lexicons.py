@@ -48,7 +48,9 @@ def _read(path: Path) -> str:
     try:
         return decode(path.read_bytes()).text
     except FileNotFoundError:
-        raise LexiconUnreadableError(f"{shown}: there is no such lexicon; --lexicon names a TOML file") from None
+        raise LexiconUnreadableError(
+            f"{shown}: there is no such lexicon; --lexicon names a TOML file"
+        ) from None
     except IsADirectoryError:
         raise LexiconUnreadableError(f"{shown}: a folder; --lexicon names a TOML file in it") from None
     except OSError as error:

@@ -27,12 +27,12 @@ def open_reader(path: str | Path) -> Reader:
     return Reader.open(Path(path))
 
 
-def open_writer(path: str | Path, *, parser_revision: int = 0) -> AbstractContextManager[Writer]:
+def open_writer(path: str | Path, *, parser_revision: int | str = 0) -> AbstractContextManager[Writer]:
     """Open the database for loading, and make the file if there is none.
 
     `with open_writer(path) as writer:` all that is done in the `with` block is one transaction, committed
     at its end; an exception, or the process's death, leaves the file as it was (and no file where there was
-    none). `parser_revision` is raised whenever the parser reads differently: with the program's version it
+    none). `parser_revision` changes whenever the parser reads differently: with the program's version it
     tells which documents a newer parser should read again.
 
     Raises `NotADatabaseError`, `SchemaVersionError`, `DatabaseLockedError` or `DatabaseUnwritableError`.

@@ -27,7 +27,7 @@ GIVEN: Final = "given"
 
 
 @contextmanager
-def writing(path: Path, parser_revision: int) -> Iterator[Writer]:
+def writing(path: Path, parser_revision: int | str) -> Iterator[Writer]:
     """Open the database for loading; see `store.open_writer`."""
     created = create_file(path)
     try:

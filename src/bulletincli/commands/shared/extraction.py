@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bulletincli.errors import BulletinError
 from bulletincli.model import Bulletin, Problem
-from bulletincli.parsing.parse import parse
+from bulletincli.parsing.lexicon import digest
+from bulletincli.parsing.parse import REVISION, parse
 from bulletincli.reading.read import Document, Parsed, Text
 
 
@@ -30,6 +31,11 @@ def bulletin_of(one: Document) -> Bulletin | Problem:
         if os.environ.get("BULLETIN_DEBUG"):
             raise
         return Problem(one.source.path, f"the parser failed ({type(error).__name__}: {error})")
+
+
+def revision() -> str:
+    """Return what tells one reading from another: the parser's revision, and a digest of a user's own words."""
+    return f"{REVISION}.{digest()}" if digest() else str(REVISION)
 
 
 def path_of(one: Document) -> str:

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletincli.commands.shared.extraction import bulletin_of, described, holds_event, no_event, path_of
+from bulletincli.commands.shared.extraction import (
+    bulletin_of,
+    described,
+    holds_event,
+    no_event,
+    path_of,
+    revision,
+)
 from bulletincli.commands.shared.output import say
 from bulletincli.commands.shared.progress import tracked
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.model import Problem
-from bulletincli.parsing.parse import REVISION
 from bulletincli.reading.read import Contents, Document, Text, Work
 from bulletincli.store import open_writer
 from bulletincli.store.errors import UnstorableBulletinError
@@ -49,7 +55,7 @@ def load(work: Work, path: str, tally: Tally, *, quiet: bool) -> None:
     """
     is_new = not Path(path).exists()
     try:
-        with open_writer(path, parser_revision=REVISION) as writer:
+        with open_writer(path, parser_revision=revision()) as writer:
             for contents in tracked(work.read(), len(work.items), "reading", quiet=quiet):
                 _load_file(contents, writer, tally)
             if is_new and not tally.outcomes:

@@ -32,6 +32,7 @@ _TABLE_LABEL = re.compile(
     rf"(?:{any_of(load_toml('layout')['metadata']['table'], spaced=True)})(?= +[^ :])", re.IGNORECASE
 )
 """A label of a table of disclosure, with nothing but space before its value: `索引号  000-2021`."""
+_TABLE_LETTERS: Final = frozenset(word[0] for word in load_toml("layout")["metadata"]["table"])
 _EMPTY_LABEL = re.compile(rf"[{HAN} ]{{0,6}}(?:日期|时间|来源|作者|单位|机构|部门|编号|文号|栏目) ?:")
 _FURNITURE_LABEL = re.compile(rf"{_OPENING}(?:{any_of(_FURNITURE, spaced=True)})[】\]]? *[:\[【(]")
 _NOISE_START = re.compile(
@@ -83,7 +84,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
         return "noise"
     if "。" in text[:-1]:
         return "noise" if _is_caption(text) else None
-    if _BRACKETED_LABEL.match(text) or (len(text) <= 80 and _TABLE_LABEL.match(text)) or _is_row(text):
+    if _has_odd_label(text) or _is_row(text):
         return "metadata"
     if label := _LABEL.match(text):
         alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
@@ -93,14 +94,21 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     return "noise" if (text[-1] != "。" and _is_noise(text)) or _is_caption(text) else None
 
 
+def _has_odd_label(text: str) -> bool:
+    """Tell whether it begins with a label that has no colon."""
+    if text[0] in "【[":
+        return _BRACKETED_LABEL.match(text) is not None
+    return text[0] in _TABLE_LETTERS and len(text) <= 80 and _TABLE_LABEL.match(text) is not None
+
+
 def _is_row(text: str) -> bool:
     """Tell whether it is a date and other fields without labels: `2013-09-05   甲县地方志办公室   阅读 12 次`."""
-    fields = _FIELD_GAP.split(text) if len(text) <= 100 else []
+    if len(text) > 100 or "," in text or " " not in text:
+        return False
+    fields = _FIELD_GAP.split(text)
     dates = sum(1 for field in fields if _FIELD_DATE.fullmatch(field))
     return 1 <= dates < len(fields) and all(
-        _FIELD_DATE.fullmatch(field)
-        or _FIELD_REST.fullmatch(field)
-        or heads.is_body_name(field)
+        _FIELD_DATE.fullmatch(field) or _FIELD_REST.fullmatch(field) or heads.is_body_name(field)
         for field in fields
     )
 

@@ -17,6 +17,7 @@ CALENDAR: Final[tuple[HeadingForm, ...]] = ("year", "month", "day")
 
 _WORDS: Final = load_toml("layout")["headings"]
 _SECTIONS: Final = frozenset(_WORDS["sections"])
+_PATTERNS: Final = tuple(map(re.compile, _WORDS["patterns"]))
 _NOT_PLACES: Final = frozenset(_WORDS["not_places"])
 _LONGEST: Final = 28
 
@@ -47,7 +48,7 @@ def heading_form(text: str) -> HeadingForm | None:
     word = bare(text)
     if form := _calendar_form(word):
         return form
-    if word in _SECTIONS:
+    if word in _SECTIONS or any(pattern.fullmatch(word) for pattern in _PATTERNS):
         return "section"
     return "place" if is_place_name(word) else None
 

@@ -46,8 +46,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'&-]+")
 def is_masthead(text: str) -> bool:
     """Tell whether it belongs to a head: a number of issue, a split date, a telephone, a publisher."""
     return len(text) <= _LONGEST_TITLE and bool(
-        is_issue_line(text)
-        or _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
+        is_issue_line(text) or _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
     )
 
 
@@ -94,6 +93,11 @@ def is_bulletin_title(text: str) -> bool:
     return bool(_BULLETIN_TITLE.search(squeezed) or _YEAR_TITLE.fullmatch(squeezed))
 
 
+def is_whole_title(text: str) -> bool:
+    """Tell whether a title says itself what it is the title of: `甲县年鉴2015`, not `甲县2021年`."""
+    return _BULLETIN_TITLE.search(squeeze(text)) is not None
+
+
 _OF_ENTRIES = re.compile("大事|[纪记]事|要事|年鉴|日志|执政纪要|政务活动|领导活动|主要活动")
 
 
@@ -122,7 +126,9 @@ def joined_title_end(text: str) -> int:
     return 0 if is_bulletin_title(text[match.end() :]) else match.end("title")
 
 
-_DATED_NAME = re.compile(rf"(?P<title>[{HAN}]{{2,12}}) +[{DIGITS}]{{4}} ?年 ?{MONTH} ?月 ?{DAY} ?日[^。,]{{0,40}}")
+_DATED_NAME = re.compile(
+    rf"(?P<title>[{HAN}]{{2,12}}) +[{DIGITS}]{{4}} ?年 ?{MONTH} ?月 ?{DAY} ?日[^。,]{{0,40}}"
+)
 _NUMBERED_TITLE = re.compile(
     rf"(?P<title>[^。,;:]{{2,30}}?) +[(]?(?:{YEAR})? ?"
     rf"(?:{MONTH} ?月 ?[号刊]|[总第][^。,;:]{{0,8}}期|\d{{1,6}} ?期)[^。,;]{{0,30}}"

@@ -44,6 +44,7 @@ def read_lines(shadow: str) -> list[Line]:
     """Read every line that is not blank; `Page 12 - 甲县年鉴` becomes two."""
     lines: list[Line] = []
     place = gap = 0
+    first = True
     for raw in shadow.split("\n"):
         text = raw.strip()
         if text:
@@ -54,12 +55,11 @@ def read_lines(shadow: str) -> list[Line]:
                 page = text[:cut].rstrip()
                 lines.append(Line(page, start, start + len(page), indent, gap, "noise"))
                 start, text, gap = start + cut, text[cut:], 0
-            elif not any(line.kind != "noise" for line in lines) and (
-                cut := heads.joined_title_end(text) or heads.numbered_title_end(text)
-            ):
+            elif first and (cut := heads.joined_title_end(text) or heads.numbered_title_end(text)):
                 lines.append(Line(text[:cut], start, start + cut, indent, gap, "short"))
                 start, text, gap = start + len(text) - len(text[cut:].lstrip()), text[cut:].lstrip(), 0
             kind, form = classify(text)
+            first = first and kind == "noise"
             lines.append(Line(text, start, start + len(text), indent, gap, kind, form))
             gap = 0
         else:

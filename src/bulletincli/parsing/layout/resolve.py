@@ -98,13 +98,19 @@ class _Resolver:
         """Yield the parts in the order of the text."""
         for index, line in enumerate(self._lines):
             if index in self._titles:
-                yield Part(line, "title")
+                if index - 1 not in self._titles or not _ends_title(line):
+                    yield Part(self._whole_title(index, line), "title")
             elif index in self._marked_headlines:
                 yield Part(line, "heading", "subheadline" if self._has_plain_headlines else "headline")
             elif line.kind == "text":
                 yield from self._text(line)
             else:
                 yield self._part(index, line)
+
+    def _whole_title(self, index: int, line: Line) -> Line:
+        """Give the line of a title, with the next one if that ends it (`甲县2021年` / `大事记`)."""
+        tail = self._lines[index + 1] if index + 1 in self._titles else None
+        return replace(line, end=tail.end) if tail is not None and _ends_title(tail) else line
 
     def _text(self, line: Line) -> Iterator[Part]:
         end = headings.place_colon_end(line.text) if self._has_place_colons else 0
@@ -191,7 +197,7 @@ class _Resolver:
         following = index + 1
         while following < len(self._lines) and self._lines[following].kind in _FURNITURE:
             following += 1
-        if len(squeeze(line.text)) > _PART_NAME or following not in self._headlines:
+        if following not in self._headlines or not _may_name_part(line.text):
             return False
         return following > index + 1 or self._lines[following].gap > 0
 
@@ -335,7 +341,8 @@ class _Resolver:
             if line.kind in _TITLE_KINDS and squeeze(line.text) == wanted
         }
         first = min(found)
-        if first + 1 < len(self._lines) and _ends_title(self._lines[first + 1]):
+        following = self._lines[first + 1 : first + 2]
+        if following and _ends_title(following[0]) and not heads.is_whole_title(title):
             found.add(first + 1)
         return frozenset(found)
 
@@ -359,13 +366,15 @@ class _Resolver:
         index = next((index for index, line in enumerate(self._lines) if line.kind != "noise"), -1)
         if index < 0 or self._lines[index].kind != "short" or len(self._headlines - {index}) < 2:
             return None
+        following = self._below[index]
+        if following is None or following.kind == "text":
+            return None
         name = self._lines[index].text
         below = list(itertools.takewhile(lambda line: not line.gap, self._lines[index + 1 : index + 3]))
         if below and heads.is_masthead(below[0].text) and heads.is_newspaper_name(name):
             return name
         labelled = [line.kind == "metadata" or heads.is_masthead(line.text) for line in below[:2]]
-        brief = len(squeeze(name)) <= _PART_NAME and not openings.reports_speech(name)
-        return name if brief and any(labelled) and not heads.is_of_head(name) else None
+        return name if _may_name_part(name) and any(labelled) and not heads.is_of_head(name) else None
 
     def _line_above_period(self) -> str | None:
         """Choose the line of the head right above the period that is covered (`(6月12日-6月18日)`)."""
@@ -404,6 +413,16 @@ def _next_prose(lines: Sequence[Line]) -> list[Line | None]:
 def _begins_article(text: str) -> bool:
     """Tell whether it begins as an article or an entry does: a lead, a date or a word for one soon."""
     return bool(lead_end(text)) or begins_with_date(text) or openings.names_time(text[:_SOON])
+
+
+_ACTS = re.compile(
+    "[到赴在来率抓]|召开|举[行办]|开[展会]|调研|慰问|主持|检查|视察|考察|督[导查]|接访|会见|会议|出席|参加|部署|推进|走访|:"
+)
+
+
+def _may_name_part(text: str) -> bool:
+    """Tell whether it can be the name of a page or its part, and says of nobody what they did: `一周时政`."""
+    return len(squeeze(text)) <= _PART_NAME and _ACTS.search(text) is None
 
 
 def _ends_title(line: Line) -> bool:

@@ -45,7 +45,14 @@ def check_examples(entries: Iterable[Entry]) -> tuple[Problem, ...]:
     for entry in entries:
         cause = _fault_of(entry)
         if cause:
-            problems.append(Problem(entry.path, f"{entry.title}: {cause}", entry.example_line, entry.example))
+            problems.append(
+                Problem(
+                    entry.path,
+                    f"[[{entry.table}]] {entry.content.words[0]}: {cause}",
+                    entry.example_line,
+                    entry.example,
+                )
+            )
     return tuple(problems)
 
 
@@ -58,8 +65,8 @@ def _fault_of(entry: Entry) -> str | None:
         match entry.content:
             case Verb(kind=kind):
                 return verb_at_fault(entry.example, kind)
-            case Office():
-                return _title_at_fault(entry.example)
+            case Office(words):
+                return _title_at_fault(entry.example, words)
             case Surname(words):
                 return _name_at_fault(entry.example, words)
             case OccasionWord(kind=kind):
@@ -101,8 +108,10 @@ def _roles_in(written: str) -> set[str]:
     return roles
 
 
-def _title_at_fault(example: str) -> str | None:
-    title, name, rest = _three_parts(example, "a title and a name")
+def _title_at_fault(example: str, heads: tuple[str, ...]) -> str | None:
+    title, name, rest = _three_parts(example, "the name")
+    if not shadow_of(title).endswith(heads):
+        raise NotationError(f"what stands before the first bar does not end in {' or '.join(heads)}")
     events = _events_of(title + name + rest)
     people = [person for event in events for person in event.people]
     if any(person.as_written == name and person.title == title for person in people):
@@ -113,7 +122,7 @@ def _title_at_fault(example: str) -> str | None:
 
 
 def _name_at_fault(example: str, surnames: Sequence[str]) -> str | None:
-    title, name, rest = _three_parts(example, "a title and a name")
+    title, name, rest = _three_parts(example, "the name")
     if not shadow_of(name).startswith(tuple(surnames)):
         raise NotationError(f"{name!r} between the bars does not begin with {' or '.join(surnames)}")
     events = _events_of(title + name + rest)
@@ -144,8 +153,10 @@ def _three_parts(example: str, middle: str) -> tuple[str, str, str]:
 def _line_at_fault(content: Heading | Noise, example: str) -> str | None:
     wanted = "heading" if isinstance(content, Heading) else "noise"
     line = shadow_of(example)
-    words = content.line if isinstance(content, Heading) else content.words
-    if words is not None and words not in (line if isinstance(content, Noise) else squeeze(line)):
+    words = content.words[0]
+    if isinstance(content, Noise) and words not in line:
+        raise NotationError(f"the example does not hold {words}")
+    if isinstance(content, Heading) and not content.is_pattern and words not in squeeze(line):
         raise NotationError(f"the example does not hold {words}")
     before = _TITLE if isinstance(content, Heading) else _TITLE + _BEFORE
     layout = read_layout(shadow_of(f"{before}{example}\n{_AFTER}{_AFTER}"))

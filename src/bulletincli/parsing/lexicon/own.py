@@ -35,12 +35,24 @@ _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 
 
+_Added = tuple[tuple[str, ...], Any]
+"""A way into the packaged lexicon (file, then keys down to a list), and what is added there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The last word of a title; `everyday` if it is a word of the language too, a title only before a sure name."""
 
     words: tuple[str, ...]
     everyday: bool = False
+
+    def added(self) -> Iterator[_Added]:
+        """Yield what the entry adds to the packaged lexicon, and where. So do the other sorts."""
+        for word in self.words:
+            yield ("titles", "heads"), word
+            yield ("groups", "heads"), word
+            if self.everyday:
+                yield ("titles", "weak_heads"), word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +66,37 @@ class Verb:
     kind: EventKind | None
     motion: bool
 
+    def added(self) -> Iterator[_Added]:
+        """An entry a word, for the order of words must not count."""
+        entry: dict[str, Any] = {"type": self.type, "motion": self.motion}
+        entry |= {"subject": list(self.subject), "object": list(self.object)}
+        entry |= {"kind": self.kind} if self.kind else {}
+        for word in self.words:
+            yield ("roles", "verb"), {"words": [word], **entry}
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line that is a heading: its words, or a regular expression for the whole of it."""
 
-    line: str | None
-    pattern: str | None
+    words: tuple[str]
+    is_pattern: bool
+
+    def added(self) -> Iterator[_Added]:
+        """Yield the line or the pattern."""
+        yield ("layout", "headings", "patterns" if self.is_pattern else "sections"), self.words[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Noise:
     """A line that is no part of the text: its words, how it begins, or what it holds."""
 
+    words: tuple[str]
     by: Literal["line", "starts", "holds"]
-    words: str
+
+    def added(self) -> Iterator[_Added]:
+        """Yield the words of the line."""
+        yield ("layout", "noise", "lines" if self.by == "line" else self.by), self.words[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +106,11 @@ class Surname:
     words: tuple[str, ...]
     per_thousand: float
 
+    def added(self) -> Iterator[_Added]:
+        """Yield the rows of the table."""
+        for word in self.words:
+            yield ("surnames",), (word, str(self.per_thousand))
+
 
 @dataclass(frozen=True, slots=True)
 class OccasionWord:
@@ -85,6 +118,11 @@ class OccasionWord:
 
     words: tuple[str, ...]
     kind: OccasionKind
+
+    def added(self) -> Iterator[_Added]:
+        """Yield the words."""
+        for word in self.words:
+            yield ("occasions", self.kind), word
 
 
 Content = Office | Verb | Heading | Noise | Surname | OccasionWord
@@ -100,22 +138,6 @@ class Entry:
     path: str
     line: int
     example_line: int
-
-    @property
-    def title(self) -> str:
-        """What it is called in messages: its table and its first word."""
-        return f"[[{self.table}]] {self.keys[0]}"
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The words that no other entry of the table may have."""
-        match self.content:
-            case Heading(line, pattern):
-                return (line or pattern or "",)
-            case Noise(_, words):
-                return (words,)
-            case content:
-                return content.words
 
 
 def read_entries(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -148,51 +170,28 @@ def find_repeated(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Say which words stand twice in one table, be it in two files: which of the two holds would be an accident."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        for key in entry.keys:
-            before = first.setdefault((entry.table, key), entry)
+        for word in entry.content.words:
+            before = first.setdefault((entry.table, word), entry)
             if before is not entry:
                 place = f"{before.path}, line {before.line}"
-                yield Problem(
-                    entry.path, f"[[{entry.table}]] {key} stands in {place} too; keep one", entry.line
-                )
+                cause = f"[[{entry.table}]] {word} stands in {place} too; keep one"
+                yield Problem(entry.path, cause, entry.line)
 
 
 def words_of_entries(entries: Iterable[Entry]) -> Words:
     """Put together what is to be installed; the order of entries and files makes no difference."""
     tables: dict[str, dict[str, Any]] = {}
-    surnames: list[tuple[str, str]] = []
-
-    def add(file: str, keys: tuple[str, ...], values: Iterable[Any]) -> None:
-        table = tables.setdefault(file, {})
-        for key in keys[:-1]:
-            table = table.setdefault(key, {})
-        table.setdefault(keys[-1], []).extend(values)
-
-    for entry in sorted(entries, key=lambda entry: (entry.table, entry.keys)):
-        match entry.content:
-            case Office(words, everyday):
-                add("titles", ("heads",), words)
-                add("groups", ("heads",), words)
-                if everyday:
-                    add("titles", ("weak_heads",), words)
-            case Verb() as verb:
-                add("roles", ("verb",), (_as_in_roles(word, verb) for word in verb.words))
-            case Heading(line, pattern):
-                key = "sections" if pattern is None else "patterns"
-                add("layout", ("headings", key), [line if pattern is None else pattern])
-            case Noise(by, words):
-                add("layout", ("noise", "lines" if by == "line" else by), [words])
-            case Surname(words, per_thousand):
-                surnames += [(word, str(per_thousand)) for word in words]
-            case OccasionWord(words, kind):
-                add("occasions", (kind,), words)
-    return Words(tables, {"surnames": tuple(surnames)} if surnames else {})
-
-
-def _as_in_roles(word: str, verb: Verb) -> dict[str, Any]:
-    entry: dict[str, Any] = {"words": [word], "type": verb.type, "motion": verb.motion}
-    entry |= {"subject": list(verb.subject), "object": list(verb.object)}
-    return entry | ({"kind": verb.kind} if verb.kind else {})
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.table, entry.content.words)):
+        for (file, *keys), value in entry.content.added():
+            if not keys:
+                rows.setdefault(file, []).append(value)
+                continue
+            table = tables.setdefault(file, {})
+            for key in keys[:-1]:
+                table = table.setdefault(key, {})
+            table.setdefault(keys[-1], []).append(value)
+    return Words(tables, {file: tuple(lines) for file, lines in rows.items()})
 
 
 # Reading one entry
@@ -202,7 +201,7 @@ SAMPLES: Final[Mapping[str, str]] = {
     "verb": 'word = "踏勘", subject = ["lead"], example = "县长李一|lead|踏勘河道"',
     "heading": 'line = "网格动态", example = "网格动态"',
     "noise": 'starts = "我要纠错", example = "我要纠错 关闭"',
-    "surname": 'word = "仝", example = "县长|仝一平|主持会议"',
+    "surname": 'word = "禚", example = "县长|禚一平|主持会议"',
     "occasion": 'word = "圆桌会", kind = "meeting", example = "县长李一出席|全县物业圆桌会|并讲话"',
 }
 """An entry of each table, as messages show it."""
@@ -292,8 +291,10 @@ class _Fields:
 
     def _choice(self, key: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:
         if value not in choices:
-            raise _EntryError(f"{key}: {value!r} is none of {', '.join(choices)}{_nearest(value, choices)}", key)
-        return cast(_Choice, value)
+            raise _EntryError(
+                f"{key}: {value!r} is none of {', '.join(choices)}{_nearest(value, choices)}", key
+            )
+        return value
 
     def share(self, key: str, otherwise: float) -> float:
         value = self._values.get(key, otherwise)
@@ -364,19 +365,23 @@ def _verb(fields: _Fields) -> Verb:
 def _heading(fields: _Fields) -> Heading:
     key, text = fields.only_one(("line", "pattern"))
     if key == "line":
-        return Heading(squeeze(shadow_of(text)), None)
-    return Heading(None, _checked_pattern(simplify(text, "Hant")))
+        return Heading((squeeze(shadow_of(text)),), is_pattern=False)
+    return Heading((_checked_pattern(simplify(text, "Hant")),), is_pattern=True)
 
 
 def _checked_pattern(pattern: str) -> str:
     wide = _FULL_WIDTH.search(pattern)
     if wide:
         narrow = shadow_of(wide[0], "Hans")
-        raise _EntryError(f"pattern: write {re.escape(narrow)} for {wide[0]}, also where the text has {wide[0]}", "pattern")
+        raise _EntryError(
+            f"pattern: write {re.escape(narrow)} for {wide[0]}, also where the text has {wide[0]}", "pattern"
+        )
     try:
         compiled = re.compile(pattern)
     except re.error as error:
-        raise _EntryError(f"pattern is no regular expression ({error}); line = \"…\" takes plain words", "pattern") from None
+        raise _EntryError(
+            f'pattern is no regular expression ({error}); line = "…" takes plain words', "pattern"
+        ) from None
     if compiled.match(""):
         raise _EntryError("pattern matches an empty line; name a word that the line must have", "pattern")
     return pattern
@@ -386,8 +391,10 @@ def _noise(fields: _Fields) -> Noise:
     key, text = fields.only_one(("line", "starts", "holds"))
     words = shadow_of(text)
     if key != "line" and len(words) < 2:
-        raise _EntryError(f"{key}: {words!r} is one character, which too many lines have; give at least two", key)
-    return Noise(cast(Literal["line", "starts", "holds"], key), words)
+        raise _EntryError(
+            f"{key}: {words!r} is one character, which too many lines have; give at least two", key
+        )
+    return Noise((words,), cast(Literal["line", "starts", "holds"], key))
 
 
 def _surname(fields: _Fields) -> Surname:
