@@ -41,8 +41,9 @@ figures: $(VENV)/installed ## commit to the figures that parsing reaches now (fi
 	$(BIN)/python scripts/renew_figures.py
 	$(BIN)/python scripts/accuracy.py
 
-docs: $(VENV)/installed ## rewrite docs/commands.md from the program's own help
+docs: $(VENV)/installed ## rewrite docs/commands.md and the output shown in the README and the guide
 	$(BIN)/python -m bulletincli.commands.reference > docs/commands.md
+	$(BIN)/python scripts/readme_output.py
 
 bench: build/bench/installed ## measure speed and memory against yardsticks, in one run
 	build/bench/bin/python benchmarks/parsing.py

@@ -36,12 +36,19 @@ def main() -> None:
                 running[character] += int(frequency)
     names = {"middle": sum(middle.values()), "last": sum(last.values())}
     total = sum(running.values())
-    print("# How much likelier a character is in a given name than in running text, as log10 of the ratio, at the")
+    print(
+        "# How much likelier a character is in a given name than in running text, as log10 of the ratio, at the"
+    )
     print("# first place of a given name of two characters (middle) and at its last place, or alone (last).")
-    print("# From the dictionary of jieba 0.42.1 (MIT) by scripts/build_given_characters.py; no name is kept.")
+    print(
+        "# From the dictionary of jieba 0.42.1 (MIT) by scripts/build_given_characters.py; no name is kept."
+    )
     print("# character\tmiddle\tlast")
     for character in sorted(running.keys() | middle.keys() | last.keys()):
-        if not "\u4e00" <= character <= "\u9fff" or middle[character] + last[character] + running[character] < 2:
+        if (
+            not "\u4e00" <= character <= "\u9fff"
+            or middle[character] + last[character] + running[character] < 2
+        ):
             continue
         text = (running[character] + 200) / (total + 200 * 8000)
         odds = [

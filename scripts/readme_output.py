@@ -1,11 +1,12 @@
 """Run the commands shown in the README and the guide, and put what comes out under each.
 
-python scripts/readme_output.py            rewrite the pages
+python scripts/readme_output.py [PAGE…]    rewrite the pages, all or those named
 python scripts/readme_output.py --check    write nothing; exit 1 if a page shows something else
 
 A block that begins with ```console holds commands after `$ ` and, under each, its output. The commands of a page run in
-the order of the page, in one folder that holds copies of data/ and tests/gold/ and nothing else, in pipes, 100 columns wide. A command that
-fails, or finds nothing, is an error, unless its line goes on with `; echo …`: no page shows that by accident.
+the order of the page, in one folder that holds copies of data/ and tests/gold/ and nothing else, in pipes, 100 columns
+wide. A command that fails, or finds nothing, is an error, unless its line goes on with `; echo …`: no page shows that by
+accident.
 """
 
 from __future__ import annotations
@@ -43,8 +44,10 @@ def main() -> int:
     """Rewrite or check the pages. Return the exit code."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page differs")
-    check = options.parse_args().check
-    before = {page: (ROOT / page).read_text(encoding="utf-8") for page in PAGES if (ROOT / page).exists()}
+    options.add_argument("pages", nargs="*", metavar="PAGE", help=", ".join(PAGES))
+    given = options.parse_args()
+    check = given.check
+    before = {page: (ROOT / page).read_text(encoding="utf-8") for page in given.pages or PAGES}
     try:
         after = dict(zip(before, renewed(list(before.values())), strict=True))
     except CommandFailedError as error:

@@ -18,7 +18,15 @@ from bulletincli import jsonl
 from bulletincli.model import Bulletin, Source, Span
 
 PROJECT = Path(__file__).parents[2]
-UNSET = ("BULLETIN_DB", "BULLETIN_DEBUG", "BULLETIN_LEXICON", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
+UNSET = (
+    "BULLETIN_DB",
+    "BULLETIN_DEBUG",
+    "BULLETIN_LEXICON",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "PYTHONIOENCODING",
+)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,21 @@ def test_bulletins_go_in_once(bulletin: Callable[..., Any], folder: Path) -> Non
     )
 
 
+def test_an_empty_folder(bulletin: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    for command in ("ingest", "parse"):
+        ended = bulletin(command, "none")
+        assert (ended.code, ended.err) == (2, "bulletin: none: no .txt or .jsonl file there\n")
+
+
+def test_a_manifest_among_named_files_is_no_bulletin(bulletin: Callable[..., Any]) -> None:
+    ended = bulletin("ingest", *sorted(DATA.iterdir()))
+    assert (ended.code, ended.err.partition(";")[0]) == (
+        0,
+        "bulletin: documents: 5 added, 0 replaced, 0 unchanged",
+    )
+
+
 def test_quiet(bulletin: Callable[..., Any], folder: Path) -> None:
     ended = bulletin("ingest", folder, "--quiet")
     assert (ended.code, ended.out, ended.err) == (0, "", "")
@@ -116,7 +131,10 @@ def test_if_all_fail_nothing_is_made(
 
 def test_without_arguments_and_without_data(bulletin: Callable[..., Any]) -> None:
     ended = bulletin("ingest")
-    assert (ended.code, ended.err.splitlines()[0]) == (2, "bulletin: data: there is no such file or folder")
+    assert (ended.code, ended.err) == (
+        2,
+        "bulletin: there is no folder data/ here; name files or folders: bulletin ingest FOLDER\n",
+    )
 
 
 def test_a_folder_without_bulletins(bulletin: Callable[..., Any], tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_person_as_people_read_it(ask: Callable[..., Any]) -> None:
     assert [block.splitlines()[0] for block in blocks[1:]] == [
         "offices",
         "roles",
-        "company (18 of 18)",
+        "company (18)",
         "appearances (57)",
     ]
     assert [line.split() for line in blocks[1].splitlines()[2:]] == [
@@ -79,6 +79,21 @@ def test_a_person_as_people_read_it(ask: Callable[..., Any]) -> None:
     assert blocks[2].splitlines()[2].split() == ["host", "30"]
     assert blocks[3].splitlines()[2].split()[:2] == ["熊振强", "12"]
     assert len(blocks[4].splitlines()) == 2 + 57
+
+
+def test_a_shortened_person_says_how_much(ask: Callable[..., Any]) -> None:
+    ended = ask("who", "陶亿国", "--limit", "3")
+    company, appearances = ended.out.split("\n\n")[3:]
+    assert company.splitlines()[0] == "company (3 of 18)"
+    assert len(company.splitlines()) == len(appearances.splitlines()) == 2 + 3
+    assert ended.err == "3 of 57 shown (--all)\n"
+
+
+def test_what_is_cut_ends_so(ask: Callable[..., Any]) -> None:
+    arguments = ["timeline", "--person", "陶亿国", "--from", "2022-04-06", "--to", "2022-04-06"]
+    [_, line] = ask(*arguments).out.splitlines()
+    [row] = rows_of(ask(*arguments, "--csv").out)
+    assert f"{' '.join(row['quote'].split())}…  " in line
 
 
 def test_a_person_for_programs(ask: Callable[..., Any]) -> None:
@@ -130,6 +145,14 @@ def test_one_event_marked(ask: Callable[..., Any]) -> None:
     assert "in 西湖区2022年4月大事记 (data/xihu-2022-04.txt, characters 1707 to 1795)" in out
     assert "[title 区委副书记、区政府区长][person 陶亿国]到[place 桃源街道蜜租公寓(南昌大桥店)]" in out
     assert out.endswith("\n\npeople\n" + out.split("\n\npeople\n")[1])
+
+
+def test_one_event_with_its_doubts(ask: Callable[..., Any], bulletin: Callable[..., Any]) -> None:
+    out = ask("show", "27d5ab6a6e18-11").out
+    assert out.endswith("\nnamed, but took no part\nperson  as_written\n习近平  习近平\n刘奇    刘奇\n"), out
+    events = bulletin("parse", PROJECT / "data" / "xihu-2022-04.txt").out
+    assert bulletin("ingest", "-", given=events).code == 0
+    assert "\ndate repaired, from 45上午, confidence 0." in bulletin("show", "b77dbd097825-1707").out
 
 
 def test_the_marks_of_an_event_are_where_they_say(ask: Callable[..., Any]) -> None:

@@ -102,6 +102,12 @@ def test_nothing_found(ask: Callable[..., Any], arguments: list[str], message: s
     assert ended.err.startswith(f"bulletin: {message}")
 
 
+def test_words_of_an_option_in_any_case(ask: Callable[..., Any]) -> None:
+    assert (
+        ask("timeline", "--kind", "Meeting", "--csv").out == ask("timeline", "--kind", "meeting", "--csv").out
+    )
+
+
 def test_nothing_found_is_still_a_table_for_programs(ask: Callable[..., Any]) -> None:
     assert ask("timeline", "--place", "月球", "--json").out == "[]\n"
     assert ask("who", "无此人", "--json").out == "[]\n"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bulletincli.evaluation.compare import compare
-from bulletincli.evaluation.differences import Difference, line_of, offset_of, sentence_at
+from bulletincli.evaluation.differences import Difference, offset_of
+from bulletincli.excerpts import line_of, sentence_at
 from bulletincli.model import (
     Bulletin,
     Document,

@@ -41,4 +41,3 @@ def test_a_match_lies_within_the_text(text: str, start: int) -> None:
     if found is not None:
         assert start == found.start < found.end <= len(passage.text)
         assert found.score > 0
-def check(k,P,entry): return "、".join(names_in(P(whole(k.text)))), k.expected

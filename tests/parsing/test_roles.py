@@ -63,6 +63,3 @@ def test_examples_of_the_verbs(example: str, entry: Entry) -> None:
 
 def test_every_verb_has_an_example() -> None:
     assert not [verb["words"] for verb in load_toml("roles")["verb"] if "example" not in verb]
-def check(k,P,entry):
-    e=entry(k.text); assert len(e)==1,e
-    return told(e[0]), expected_of(k.expected)

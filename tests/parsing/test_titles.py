@@ -37,4 +37,3 @@ def test_a_title_begins_no_earlier_than_told() -> None:
 def test_every_last_word_of_a_title_is_found_in_order() -> None:
     text = "县委书记王一、县长李二"
     assert list(find_heads(text)) == [(4, "书记"), (9, "县长")]
-def check(k,P,entry): return told(P(whole(k.text))), k.expected

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bulletincli.evaluation.calibration import Fact
-from bulletincli.evaluation.differences import Difference, line_of, offset_of, sentence_at
+from bulletincli.evaluation.differences import Difference, offset_of
 from bulletincli.evaluation.figures import Figures, Overlap, Rate
 from bulletincli.evaluation.pairing import Answer, Pair, Pairing, pair, place
+from bulletincli.excerpts import line_of, sentence_at
 from bulletincli.model import Bulletin, Contributor, Document, Event, Person, Span
 
 _DOCUMENT_FIELDS: Final[tuple[tuple[str, Callable[[Document], str | None]], ...]] = (

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
 from bulletincli.model import Span
-
-_SENTENCE_ENDS: Final = re.compile(r"[。!?!?\n]")
-_CLOSING: Final = re.compile(r"[”’」』)）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +38,7 @@ class Difference:
         return " ".join(f"{where}: {what}".split())
 
 
-def sentence_at(text: str, offset: int) -> str:
-    """Cut out the sentence around `offset`, to its full stop or the end of its line, without outer space."""
-    start = 0
-    for match in _SENTENCE_ENDS.finditer(text, 0, min(offset, len(text))):
-        start = match.end()
-    stop = _SENTENCE_ENDS.search(text, min(offset, len(text)))
-    if stop is None:
-        return text[start:].strip()
-    closing = _CLOSING.match(text, stop.end())
-    return text[start : closing.end() if closing else stop.end()].strip()
-
-
 def offset_of(text: str, stretch: Span, needle: str | None) -> int:
     """Find where `needle` stands in the stretch; where the stretch begins if it does not stand there."""
     at = text.find(needle, stretch.start, stretch.end) if needle else -1
     return at if at >= 0 else stretch.start
-
-
-def line_of(text: str, offset: int) -> int:
-    """Count which line holds `offset`, from 1."""
-    return text.count("\n", 0, offset) + 1

@@ -83,11 +83,14 @@ def _kind(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> D
     places = len({block.span.of(shadow) for block in layout.blocks if block.form == "place"})
     if places >= _PLACES or (places == 2 and _ROUNDUP_TITLE.search(title)):
         return "roundup"
+    forms = layout.count_forms()
+    is_bulletin = heads.is_bulletin_title(title)
+    if is_bulletin and (forms["headline"] < 2 or not heads.may_hold_articles(title)):
+        return "chronicle"
     bodies = [block.span.of(shadow) for block in layout.of_kind("body")]
     dated = sum(1 for body in bodies if openings.begins_with_day(body))
-    forms = layout.count_forms()
     headlined = forms["headline"] >= 2 and forms["headline"] * 2 >= dated
-    if heads.is_bulletin_title(title) and not (headlined and heads.may_hold_articles(title)):
+    if is_bulletin and not headlined:
         return "chronicle"
     lines = " ".join(block.span.of(shadow) for block in head if block.kind == "metadata")
     leads = any(lead_end(block.span.of(shadow) + " ") for block in layout.of_kind("noise"))

@@ -141,7 +141,7 @@ def _appearances(draft: Draft) -> list[_Appearance]:
     for piece in draft.pieces:
         for one in piece.people:
             passage = piece.passage
-            name = passage.text[one.start : one.end]
+            name = passage.text[one.start : one.end].replace("?", "·")
             span = passage.span_of(one.start, one.end)
             appearance = found.setdefault(name, _Appearance(name, span))
             appearance.score = max(appearance.score, one.score)

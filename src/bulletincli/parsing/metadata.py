@@ -16,9 +16,9 @@ from bulletincli.parsing.patterns import any_of
 _WORDS: Final = load_toml("layout")["metadata"]
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]])"
-    rf"|(?:^|(?<= ))(?P<of_table>{any_of(_WORDS['table'], spaced=True)}) +(?=[^ :])"
+    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]]| +(?=[^ :]))"
 )
+_OF_TABLE: Final = frozenset(_WORDS["table"])
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
 _NEXT_FIELD = re.compile(r"(?<=[^ :]) {2,}(?=(?:19|20)\d\d ?[-./年]).*$")
 """A date that stands without a label behind another's value: `来源:甲区政协   2015年5月20日`."""
@@ -52,13 +52,17 @@ def read_labels(shadow: str, layout: Layout) -> tuple[Labelled, ...]:
 
 
 def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
-    matches = list(_LABEL.finditer(text))
+    matches = [
+        match
+        for match in _LABEL.finditer(text)
+        if match[0][-1] in ":】]" or match["label"].replace(" ", "") in _OF_TABLE
+    ]
     ends = [*(following.start() for following in matches[1:]), len(text)]
     for match, end in zip(matches, ends, strict=False):
         raw = _NEXT_FIELD.sub("", _BUTTONS.sub("", text[match.end() : end]))
         value = raw.strip(" |·*【[")
         start = offset + match.end() + raw.index(value)
-        label = _READING.sub("", match["label"] or match["of_table"]).replace(" ", "")
+        label = _READING.sub("", match["label"]).replace(" ", "")
         yield Labelled(label, value, Span(start, start + len(value)))
 
 

@@ -25,7 +25,7 @@ from bulletincli.parsing.words import is_name_word
 PUNCTUATION: Final = frozenset(",。、;:!?()“”‘’《》【】[]…-~|/\"' ")
 _COMMON: Final = 2.0
 """Bearers among a thousand of a surname that stands before a husband's or after it."""
-_TWO_SURNAMES: Final = -1.2
+_TWO_SURNAMES: Final = -0.7
 _RARE: Final = 0.6
 """Score of a character that the table of given characters does not hold: rare ones stand in names."""
 _END_OF_CLAUSE: Final = 1.6
@@ -45,9 +45,11 @@ _ENCLOSED: Final = 0.8
 _IS_A_NOUN: Final = -0.5
 _LIKELY_FIRST: Final = -0.2
 """A name without a surname begins with no character rarer in names than this."""
+_LONGEST_RUN: Final = 8
 _TRANSLITERATED: Final = 1.0
 _SEEN_ELSEWHERE: Final = 1.3
-_DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
+_DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:[·?][㐀-鿿]{1,8}){1,3}")
+_DOTTED_SCORE: Final = 3.0
 _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
@@ -186,6 +188,8 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         if len(ordinary) >= end - start:
             return -3.0
         return _BEGINS_A_WORD if is_firm else -1.5
+    if text[start] == "和":  # hardly ever a surname
+        return -1.0 if is_firm else -2.0
     word = passage.word_at(start)
     if not word:
         return -0.6
@@ -201,12 +205,15 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
 
 
 def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
-    """`艾则孜·木沙`: names with a middle dot; the last part ends where the language goes on."""
+    """`艾则孜·木沙`: names with a middle dot, also damaged to `?`; the last part ends where the language goes on."""
     match = _DOTTED.match(passage.text, start)
     if not match:
         return None
     text = passage.text
-    last = text.rindex("·", start, match.end()) + 1
+    last = max(text.rfind("·", start, match.end()), text.rfind("?", start, match.end())) + 1
+    run_end = min(_transliterated_until(text, last), match.end())
+    if run_end - last > 1:
+        return NameMatch(start, _end_in_run(passage, last, run_end), _DOTTED_SCORE)
     best, best_score = match.end(), -9.0
     for end in range(last + 1, match.end() + 1):
         length = end - last
@@ -228,6 +235,21 @@ def is_transliterated(run: str) -> bool:
     return all(character in _transliteration() for character in run)
 
 
+def _transliterated_until(text: str, start: int) -> int:
+    end = start
+    while end < min(len(text), start + _LONGEST_RUN) and text[end] in _transliteration():
+        end += 1
+    return end
+
+
+def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
+    """Where a name within a run of such characters ends: with the run, unless its last character joins or goes on."""
+    text = passage.text
+    if run_end - start > 2 and text[run_end - 1] in "和都加" and end_score(passage, run_end) < _FOLLOWED_BY_WORD:
+        return run_end - 1
+    return run_end
+
+
 def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     """`扎西多吉`, `朝鲁`: after a title, two to five characters between it and a certain end.
 
@@ -240,21 +262,26 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     middle, last = _given()
     if first not in _transliteration() and middle.get(first, _RARE) < _LIKELY_FIRST:
         return None
+    run_end = _transliterated_until(text, start)
+    if run_end - start > 1:
+        end = _end_in_run(passage, start, run_end)
+        score = 0.6 + 0.1 * (end - start) + end_score(passage, end)
+        return NameMatch(start, end, score) if score > 0 else None
     best: NameMatch | None = None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         characters = text[start:end]
         if not all(is_han(one) for one in characters):
             break
         ending = end_score(passage, end)
-        if ending < (_FOLLOWED_BY_CHARACTER if is_transliterated(characters) else _FOLLOWED_BY_WORD):
+        if ending < _FOLLOWED_BY_WORD:
             continue
-        score = 0.1 * (end - start) + sum(
+        score = sum(
             _TRANSLITERATED
             if one in _transliteration()
             else max(middle.get(one, _RARE), last.get(one, _RARE))
             for one in characters
         ) / len(characters)
-        score += ending - 2.2 + _word_penalty(passage, start, end, is_firm=True)
+        score += ending - 2.1 + _word_penalty(passage, start, end, is_firm=True)
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)
     return best

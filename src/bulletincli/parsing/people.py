@@ -28,6 +28,7 @@ _AFTER_TITLE: Final = 1.4
 _AFTER_WEAK_TITLE: Final = -0.3
 _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
+_CLEAR_NAME: Final = 1.5
 _CLEAR_END: Final = 1.4
 _APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定|提名")
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
@@ -161,15 +162,16 @@ class _Finder:
 
     def name_at(self, start: int, bonus: float, *, is_firm: bool = False) -> NameMatch | None:
         match = match_name(self.passage, start, self.seen, bonus=bonus, is_firm=is_firm, barred=self.barred)
-        if match and "·" in self.text[match.start : match.end] and self.holds_title(match):
+        if match and self.holds_title(match):
             return None
         return match if match and self.is_free(match.start, match.end) else None
 
     def holds_title(self, match: NameMatch) -> bool:
         """`常委|会主任赛力克·努尔`: an office stands within what looks like a name with a dot."""
-        dot = self.text.index("·", match.start, match.end)
-        return any(
-            strong_heads().ending_at(self.text, end, match.start) for end in range(match.start + 2, dot)
+        dot = re.search(r"[·?]", self.text[match.start : match.end])
+        return dot is not None and any(
+            heads().ending_at(self.text, end, match.start)
+            for end in range(match.start + 2, match.start + dot.start())
         )
 
     def after_titles(self) -> None:
@@ -250,9 +252,14 @@ class _Finder:
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
         if mark == "、" and first.title:
             match = self.or_without_surname(match, start)
-        if match is None or end_score(self.passage, match.end) < _GOOD_END:
+        if match is None or not self.ends_well(match):
             return None
         return Named(match.start, match.end, match.score, title, common=True)
+
+    def ends_well(self, match: NameMatch) -> bool:
+        """Whether a list's name has a good end, or is so clear a name that a fair one will do."""
+        ending = end_score(self.passage, match.end)
+        return ending >= _GOOD_END or (ending >= 0 and match.score - ending - _IN_LIST > _CLEAR_NAME)
 
     def begins_a_title(self, start: int) -> bool:
         """Whether an office stands before the next punctuation: `、县长王三` is no list member but a title and a name."""

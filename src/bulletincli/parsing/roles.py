@@ -215,6 +215,7 @@ class _Reader:
         """Until this place acts are those of somebody who is accompanied."""
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
+        self.group_end = sentence.start
         self.list_from = sentence.start
         """Where a list of those present may begin: after the last verb that has none before it."""
         self.nobody = False
@@ -233,6 +234,7 @@ class _Reader:
                 said_from = None
             if isinstance(mark, Group):
                 self.take_group(mark)
+                self.group_end = mark.end
             elif mark.start >= self.skip_until:
                 self.take_verb(mark)
                 if mark.type == "speech":
@@ -277,7 +279,7 @@ class _Reader:
 
     def takes_part_otherwise(self, group: Group, before: str, after: str) -> bool:
         """A list of those present, somebody quoted, visited at home, or a companion."""
-        start = self.last.end if self.last else self.sentence.start
+        start = self.group_end
         text = self.sentence.passage.text
         present = _ATTENDANCE.search(text[start : group.start]) or _ATTENDANCE.search(
             text[start : group.members[0].start]

@@ -21,9 +21,10 @@ _NOT_SIGNATURES: Final = frozenset(["全文", "全县", "全区", "全市", "常
 
 def is_byline(text: str) -> bool:
     """Tell whether it only says who made it or where it is from: `(记者 甲乙)`, `(来源:甲报)`, `(乙镇)`."""
-    return bool(
-        bylines.read_byline(text) is not None
-        or SOURCE_NOTE.fullmatch(text)
+    if bylines.read_byline(text) is not None:
+        return True
+    return text.startswith("(") and bool(
+        SOURCE_NOTE.fullmatch(text)
         or _SIGNED_BY_UNIT.fullmatch(text)
         or is_signature(text)
     )
@@ -31,7 +32,7 @@ def is_byline(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Tell whether it is an entry's signature, names in brackets: `(李木)`, `(张 山 李 木)`."""
-    match = _SIGNED.fullmatch(text)
+    match = _SIGNED.fullmatch(text) if text.startswith("(") else None
     if not match or match[1] in _NOT_SIGNATURES or _SIGNED_BY_UNIT.fullmatch(text):
         return False
     parts = match[1].replace("、", " ").split()
@@ -49,6 +50,7 @@ _LEAD = re.compile(
     rf"|[{HAN}]{{2,14}}\d{{1,2}}月\d{{1,2}}日(?:{_NEWS})[: \n]*"
     r"|(?:综合|快|短|简|通)讯[: ]+"
 )
+_LONGEST_LEAD: Final = 40
 _DISPATCH = re.compile(rf"[{HAN}]{{2,8}}讯:")
 _LEAD_BYLINE = re.compile(r"[(][^()\n]{2,60}[)][ \n]*")
 _REPORTED = re.compile(r"[^。,]{2,50}?(?:摄影)?报道[: ]+")
@@ -56,6 +58,9 @@ _REPORTED = re.compile(r"[^。,]{2,50}?(?:摄影)?报道[: ]+")
 
 def lead_end(text: str) -> int:
     """Find where an article begins behind its lead (`本报讯 `, `【本报消息】甲署讯:`); 0 without a lead."""
+    beginning = text[:_LONGEST_LEAD]
+    if "讯" not in beginning and "消息" not in beginning and "电" not in beginning:
+        return 0
     lead = _LEAD.match(text)
     end = lead.end() if lead else 0
     dispatch = _DISPATCH.match(text, end)
@@ -64,8 +69,8 @@ def lead_end(text: str) -> int:
 
 def lead_byline_end(text: str, place: int) -> int:
     """Find where a byline at a paragraph's head ends: `(记者 甲乙)`, `本报记者 甲乙 报道`; `place` without one."""
-    for pattern in (_LEAD_BYLINE, _REPORTED):
-        match = pattern.match(text, place)
+    for pattern, mark in ((_LEAD_BYLINE, "("), (_REPORTED, "报道")):
+        match = pattern.match(text, place) if mark in text[place : place + _LONGEST_LEAD * 2] else None
         words = match[0].strip(" :\n") if match else ""
         if match and (bylines.read_byline(words) or (place and is_signature(words))):
             return match.end()

@@ -76,6 +76,8 @@ def classify(text: str) -> tuple[LineKind, HeadingForm | None]:
         return "number", None
     if kind := furniture.furniture_kind(text):
         return kind, None
+    if "。" in text[:-1]:
+        return "text", None
     if is_byline(text):
         return "byline", None
     if form := headings.heading_form(text):

@@ -71,7 +71,8 @@ class _Resolver:
         texts = [(index, line.text) for index, line in enumerate(lines) if line.kind == "text"]
         self._first_text = texts[0][0] if texts else len(lines)
         self._last_text = texts[-1][0] if texts else -1
-        dated = sum(1 for _, text in texts if begins_with_date(text) or text[0] in openings.BULLETS)
+        self._dated = frozenset(index for index, text in texts if begins_with_date(text))
+        dated = sum(1 for index, text in texts if index in self._dated or text[0] in openings.BULLETS)
         self._is_chronicle = dated >= 2 and dated * 2 >= len(texts)
         headed = self._count_headed_entries()
         self._has_briefs = headed >= 2 and headed * 2 >= dated
@@ -283,7 +284,7 @@ class _Resolver:
             above_text = (
                 line.kind == "text" or (above_text and line.kind != "number") or index in self._months
             )
-            before_lead = line.kind == "text" and _begins_article(line.text)
+            before_lead = line.kind == "text" and (index in self._dated or _begins_article(line.text))
         return frozenset(found)
 
     def _find_marked_headlines(self) -> frozenset[int]:
