@@ -32,6 +32,7 @@ _CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", 
 _CLOSING_LENGTH: Final = 4
 _NEWS = re.compile("[(]本[报网台刊站]讯[ ,]")
 _RUN = re.compile(rf"[{HAN}·]+")
+_CONTACT = re.compile(r"[ ,](?:联系|投稿|新闻)?(?:电话|热线|邮箱)[: ]*[\w@.-]{6,}$")
 _PADDED = re.compile(rf" {{1,3}}[{HAN}](?![{HAN}·])")
 _SEPARATORS: Final = frozenset(" \n、,;/|:()和&■●▲◆◎□")
 _SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
@@ -93,7 +94,8 @@ def read_names(text: str) -> tuple[Credit, ...]:
 def _tokens(text: str) -> list[_Token] | None:
     """Divide `text` into role words, names and bodies; None if anything else is in it."""
     tokens: list[_Token] = []
-    end = len(text.rstrip("。. "))
+    contact = _CONTACT.search(text)
+    end = len(text[: contact.start()].rstrip() if contact else text.rstrip("。. "))
     provided = _PROVIDED.match(text)
     sure = _SURE.match(text) is not None
     opening = provided or _NEWS.match(text)
@@ -197,7 +199,7 @@ def _credits(tokens: list[_Token]) -> Iterator[Credit]:
     last = ""
     for token in tokens:
         if token.kind == "role" and (last != "role" or role is None):
-            role = _role_of(token.word)
+            role = role_of(token.word)
         elif token.kind == "name":
             yield Credit(token.word, role, token.start, token.end)
         last = token.kind
@@ -211,13 +213,13 @@ def _credits_before_roles(tokens: list[_Token]) -> Iterator[Credit]:
         if token.kind == "name":
             waiting.append(token)
         elif token.kind == "role":
-            role = _role_of(token.word)
+            role = role_of(token.word)
             yield from (Credit(name.word, role, name.start, name.end) for name in waiting)
             waiting.clear()
     yield from (Credit(name.word, role, name.start, name.end) for name in waiting)
 
 
-def _role_of(word: str) -> ContributorRole | None:
+def role_of(word: str) -> ContributorRole | None:
     """Find the contributor's role that a role word stands for (`本报见习记者` as `记者`)."""
     if word not in _ROLES:
         word = word.removesuffix("人")

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bulletincli.model import Contributor, ContributorRole, DocumentKind, Span
-from bulletincli.parsing.bylines import read_byline, read_names
+from bulletincli.parsing.bylines import read_byline, read_names, role_of
 from bulletincli.parsing.layout import Layout
 from bulletincli.parsing.layout.edges import is_signature
-from bulletincli.parsing.metadata import read_labels
+from bulletincli.parsing.metadata import BYLINE_LABELS, read_labels
 
 _LABEL_ROLES: Final[Mapping[str, ContributorRole | None]] = {
-    "作者": "reporter", "编辑": "editor", "责任编辑": "editor",
-    "发布人": None, "发布者": None, "录入": None, "录入者": None, "上传者": None,
-}  # fmt: skip
+    **{label: role_of(label) for label in BYLINE_LABELS - {"来源", "稿源", "图源"}},
+    **dict.fromkeys(["发布人", "发布者", "录入", "录入者", "上传者"]),
+}
 """Labels whose value may be a person, as on a site's line `来源:甲网 作者:乙丙`."""
 
 
@@ -24,7 +24,8 @@ def read_contributors(text: str, shadow: str, layout: Layout, kind: DocumentKind
     Who signs an entry (`(李木)` at its end) compiled it in a chronicle, and reported it elsewhere.
     """
     found: dict[tuple[str, ContributorRole], Contributor] = {}
-    for name, role, span in _credits(shadow, layout, "compiler" if kind == "chronicle" else "reporter"):
+    credits_ = _credits(shadow, layout, "compiler" if kind == "chronicle" else "reporter")
+    for name, role, span in sorted(credits_, key=lambda credit: credit[2].start):
         if role is not None:
             found.setdefault((name, role), Contributor(name, role, span.of(text), span))
     return tuple(found.values())

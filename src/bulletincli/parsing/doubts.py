@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from bulletincli.model import Span
@@ -42,12 +42,12 @@ class Unread:
 
 
 def find_unread(
-    shadow: str, span: Span, *, read: Collection[str], known: Collection[str], covered: Collection[Span]
+    shadow: str, span: Span, *, read: Collection[str], known: frozenset[str], covered: Collection[Span]
 ) -> Iterator[Unread]:
     """Find who may be named in `shadow[span]` and was not read, in the order of the text, each name once.
 
-    `read` are the names read there, `known` those read anywhere in the document, in simplified characters;
-    `covered` is what was read as a name, wherever it stands.
+    `read` are the names read there, `known` those read anywhere in the document, in simplified characters (a
+    person read there is nobody new where the name stands again); `covered` is what was read as a name.
     """
     passage = Passage(shadow, span)
     told = set(read)
@@ -55,7 +55,7 @@ def find_unread(
     found = [*_after_titles(passage), *_elsewhere(passage, known)]
     for one in sorted(found, key=lambda unread: (unread.span.start, -unread.span.end)):
         is_covered = any(start < one.span.end and one.span.start < end for start, end in taken)
-        if not is_covered and one.name not in told:
+        if not is_covered and not one.name.startswith(tuple(told)):
             told.add(one.name)
             taken.append((one.span.start, one.span.end))
             yield one
@@ -69,19 +69,28 @@ def _after_titles(passage: Passage) -> Iterator[Unread]:
         for length in _LENGTHS:
             stop = end + length
             name = text[end:stop]
-            if len(name) == length and _can_be_name(name) and _can_follow(text, stop) and _is_no_word(text, end, stop):
+            if (
+                len(name) == length
+                and _can_be_name(name)
+                and _can_follow(text, stop)
+                and _is_no_word(text, end, stop)
+                and passage.begins_word(end)
+            ):
                 yield Unread(passage.span_of(end, stop), name, "title")
                 break
 
 
-def _elsewhere(passage: Passage, known: Collection[str]) -> Iterator[Unread]:
-    if not known:
-        return
+def _elsewhere(passage: Passage, known: frozenset[str]) -> Iterator[Unread]:
     text = passage.text
-    for match in re.finditer(any_of(known), text):
+    for match in _any_of(known).finditer(text) if known else ():
         start, end = match.span()
         if (start == 0 or text[start - 1] in _BEFORE_NAME) and _can_follow(text, end):
             yield Unread(passage.span_of(start, end), match.group(), "name")
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(any_of(names))
 
 
 def _can_be_name(name: str) -> bool:

@@ -19,12 +19,12 @@ from bulletincli.model import (
     Source,
     Span,
 )
+from bulletincli.parsing.drafts import Draft, Piece
 from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_held, name_in_headline
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.places import find_venues, masked_text, places_after, places_in_object
-from bulletincli.parsing.segments import Draft, Piece
 from bulletincli.parsing.sentences import split_sentences
 from bulletincli.parsing.times import EventTime
 
@@ -60,8 +60,9 @@ def build_events(drafts: Sequence[Draft], times: Sequence[EventTime], context: C
     """The events of a document; `times` holds one for each draft."""
     events: list[Event] = []
     before: list[Event] = []
+    masks = _Masks(drafts)
     for draft, time in zip(drafts, times, strict=True):
-        event = _build(draft, time, context, before[-1] if before else None)
+        event = _build(draft, time, context, masks, before[-1] if before else None)
         if event is None:
             continue
         events.append(event)
@@ -69,7 +70,9 @@ def build_events(drafts: Sequence[Draft], times: Sequence[EventTime], context: C
     return tuple(events)
 
 
-def _build(draft: Draft, time: EventTime, context: Context, before: Event | None) -> Event | None:
+def _build(
+    draft: Draft, time: EventTime, context: Context, masks: _Masks, before: Event | None
+) -> Event | None:
     span = draft.span
     text = context.source.text
     if span.end <= span.start:
@@ -95,7 +98,7 @@ def _build(draft: Draft, time: EventTime, context: Context, before: Event | None
         date_source=time.date_source,
         kind=kind,
         name=_name(draft, kind, headings, text),
-        places=_places(draft, kind, text),
+        places=_places(draft, kind, text, masks),
         people=tuple(people),
         offices=offices,
         mentions=tuple(
@@ -276,34 +279,43 @@ def _offices(draft: Draft, text: str) -> tuple[OfficePresence, ...]:
     return tuple(out.values())
 
 
-def _places(draft: Draft, kind: EventKind, text: str) -> tuple[Place, ...]:
+def _places(draft: Draft, kind: EventKind, text: str, masks: _Masks) -> tuple[Place, ...]:
     """The places, each once in its most specific form, in order."""
-    found: dict[Span, str] = {}
-    masked = {id(piece.passage): masked_text(piece.passage, piece.people) for piece in draft.pieces}
-    people = {id(piece.passage): piece.people for piece in draft.pieces}
+    found: set[Span] = set()
     for site in draft.parts.sites:
-        passage, start = site.passage, site.start
-        shadow = masked.get(id(passage))
-        if shadow is None:
-            continue
+        masked, people = masks.of(site.passage)
         places = (
-            places_after(passage, shadow, start, people[id(passage)])
-            if not site.looked_at
-            else places_in_object(passage, shadow, start)
+            places_in_object(site.passage, masked, site.start)
+            if site.looked_at
+            else places_after(site.passage, masked, site.start, people)
         )
-        found.update((passage.span_of(*place), "") for place in places)
-    if kind != "report":
-        for piece in draft.pieces:
-            passage = piece.passage
-            for place in find_venues(passage, masked[id(passage)], piece.start, piece.end):
-                span = passage.span_of(*place)
-                if not any(said.start <= span.start < said.end for said in draft.parts.said):
-                    found[span] = ""
-    return tuple(
-        _most_specific(
-            [Place(span.of(text), span) for span in sorted(found, key=lambda one: (one.start, -one.end))]
-        )
-    )
+        found.update(site.passage.span_of(*place) for place in places)
+    for piece in draft.pieces if kind != "report" else ():
+        masked, _ = masks.of(piece.passage)
+        for venue in find_venues(piece.passage, masked, piece.start, piece.end):
+            span = piece.passage.span_of(*venue)
+            if not any(said.start <= span.start < said.end for said in draft.parts.said):
+                found.add(span)
+    in_order = sorted(found, key=lambda span: (span.start, -span.end))
+    return tuple(_most_specific([Place(span.of(text), span) for span in in_order]))
+
+
+class _Masks:
+    """The passages of a document with titles and names made unreadable; each is made once, when it is asked for."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._people: dict[int, list[Named]] = {}
+        for draft in drafts:
+            for piece in draft.pieces:
+                self._people.setdefault(id(piece.passage), []).extend(piece.people)
+        self._masked: dict[int, str] = {}
+
+    def of(self, passage: Passage) -> tuple[str, Sequence[Named]]:
+        """The masked text of `passage`, and its people."""
+        people = self._people.get(id(passage), [])
+        if id(passage) not in self._masked:
+            self._masked[id(passage)] = masked_text(passage, people)
+        return self._masked[id(passage)], people
 
 
 def _most_specific(places: Sequence[Place]) -> list[Place]:

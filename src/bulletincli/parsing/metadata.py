@@ -14,7 +14,9 @@ from bulletincli.parsing.lexicon import load_toml
 from bulletincli.parsing.patterns import any_of
 
 _WORDS: Final = load_toml("layout")["metadata"]
-_LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], "编辑", "责任编辑"], spaced=True)
+BYLINE_LABELS: Final = frozenset(word for word in load_toml("layout")["byline"]["roles"] if len(word) > 1)
+"""What stands before the names of those who made a text; on a line of labels it is one of them."""
+_LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], *BYLINE_LABELS], spaced=True)
 _LABEL = re.compile(
     rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]]| +(?=[^ :]))"
 )

@@ -245,7 +245,11 @@ def _transliterated_until(text: str, start: int) -> int:
 def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     """Where a name within a run of such characters ends: with the run, unless its last character joins or goes on."""
     text = passage.text
-    if run_end - start > 2 and text[run_end - 1] in "和都加" and end_score(passage, run_end) < _FOLLOWED_BY_WORD:
+    if (
+        run_end - start > 2
+        and text[run_end - 1] in "和都加"
+        and end_score(passage, run_end) < _FOLLOWED_BY_WORD
+    ):
         return run_end - 1
     return run_end
 

@@ -17,6 +17,8 @@ from bulletincli.parsing.lexicon import words_of
 OccasionKind = Literal["meeting", "ceremony", "study"]
 _KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
 _STOP: Final = re.compile(r"[,。;!?]|(?<=会)后|并讲话|时,")
+_REACH: Final = 120
+"""Characters before or after a verb within which an occasion's name is looked for."""
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]*\)")
 _LEADING: Final = re.compile(
     r"^(?:了|的|过|由[^,。;]*?的|[我本该全]?[省市区县旗镇乡]?(?:召开|举行|举办)的|随即|再次|首次|先后|关于)+"
@@ -89,15 +91,16 @@ def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
 
 
 def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
-    stop = _STOP.search(masked, verb.end())
-    limit = stop.start() if stop else len(masked)
+    reach = min(len(masked), verb.end() + _REACH)
+    stop = _STOP.search(masked, verb.end(), reach)
+    limit = stop.start() if stop else reach
     first = verb.end()
     leading = _LEADING.match(masked[first:limit])
     if leading:
         first += leading.end()
     best: tuple[int, OccasionKind] | None = None
     for match in _ending().finditer(masked, first, limit):
-        if _NEXT.match(masked[match.end() : limit]) and masked[match.end() : match.end() + 2] != "精神":
+        if _NEXT.match(masked, match.end(), limit) and masked[match.end() : match.end() + 2] != "精神":
             best = match.end(), _kind_of_ending()[match.group()]
             if not masked.startswith(("、", "和", "暨"), match.end()):
                 break
@@ -139,7 +142,8 @@ def _quoted_name(text: str, offset: int, first: int) -> tuple[int, OccasionKind]
 
 def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
     """`某某会议在某地召开`: the name stands at the clause's beginning, before the verb."""
-    clause = max(masked.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
+    floor = max(0, verb.start() - _REACH)
+    clause = max(floor, *(masked.rfind(mark, floor, verb.start()) + 1 for mark in ",。;"))
     head = None
     for match in _ending().finditer(masked, clause, verb.start()):
         if re.fullmatch(

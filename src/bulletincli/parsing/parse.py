@@ -14,7 +14,7 @@ from bulletincli.parsing.events import Context, build_events
 from bulletincli.parsing.layout import read_layout
 from bulletincli.parsing.names import end_score
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import Named, any_of, barred_runs, certain_names, find_people, from_place
+from bulletincli.parsing.people import Named, NameIndex, barred_runs, certain_names, find_people, from_place
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
@@ -66,11 +66,13 @@ class _People:
             for one in self._first[id(passage)]:
                 ends.setdefault(passage.text[one.start : one.end], []).append(end_score(passage, one.end))
         self._barred = barred_runs(ends, passages)
-        self._seen = frozenset(
-            name
-            for passage in passages
-            for name in certain_names(self._first[id(passage)], passage)
-            if name not in self._barred
+        self._seen = NameIndex(
+            {
+                name
+                for passage in passages
+                for name in certain_names(self._first[id(passage)], passage)
+                if name not in self._barred
+            }
         )
 
     def of(self, passage: Passage, start: int) -> tuple[Named, ...]:
@@ -84,7 +86,5 @@ class _People:
         """Whether every place of a certain name was found, and none that is barred."""
         if any(passage.text[one.start : one.end] in self._barred for one in found):
             return False
-        if not self._seen:
-            return True
         places = {(one.start, one.end) for one in found}
-        return all(match.span() in places for match in any_of(self._seen).finditer(passage.text))
+        return all(place in places for place in self._seen.find(passage.text))

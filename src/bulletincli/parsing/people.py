@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from bulletincli.parsing.lexicon import words_of
+from bulletincli.parsing.lexicon import Prefixes, words_of
 from bulletincli.parsing.names import (
     PUNCTUATION,
     NameMatch,
@@ -37,6 +37,11 @@ _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|�
 _GOOD_END: Final = 0.4
 """The score of an end (see `names.end_score`) from which on a name may well end there."""
 _SURE_BEFORE_SPEECH: Final = 2.2
+_SURE_IF_SHORT: Final = 2.7
+_SPEECH: Final = re.compile(
+    r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
+)
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
@@ -54,8 +59,9 @@ _BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
 )
-_SPEECH: Final = re.compile(r"(?:指出|强调|要求|表示|说[,,:]|提出|认为|率队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠)")
-_COMMON_TITLE_AFTER: Final = re.compile(r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}(?:领导|常委|委员|负责人|[县区市州旗]长))(?!班子)")
+_COMMON_TITLE_AFTER: Final = re.compile(
+    r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}(?:领导|常委|委员|负责人|[县区市州旗]长))(?!班子)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,30 @@ class Named:
     """Characters of the honorific or the note right after the name (`同志`, `(女,回族)`)."""
 
 
+class NameIndex:
+    """Names to be found wherever they stand: fast for the thousands that a long document holds."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.names = frozenset(names)
+        self._prefixes = Prefixes(self.names)
+        firsts = "".join(sorted({re.escape(name[0]) for name in self.names}))
+        self._first = re.compile(f"[{firsts}]") if firsts else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The places of the names in `text`, the longest at each, none within another."""
+        end = 0
+        for match in self._first.finditer(text) if self._first else ():
+            name = self._prefixes.starting_at(text, match.start()) if match.start() >= end else None
+            if name:
+                end = match.start() + len(name)
+                yield match.start(), end
+
+
+NO_NAMES: Final = NameIndex(())
+
+
 def find_people(
-    passage: Passage, seen: Collection[str] = (), start: int = 0, barred: Collection[str] = ()
+    passage: Passage, seen: NameIndex = NO_NAMES, start: int = 0, barred: Collection[str] = ()
 ) -> tuple[Named, ...]:
     """Everybody named in the passage from place `start` on, in order.
 
@@ -104,15 +132,13 @@ def barred_runs(found: Mapping[str, Sequence[float]], passages: Sequence[Passage
     of 桂花明; `张林关`, seen once, is 张林 with the beginning of 关于 where 张林 stands elsewhere with a good end.
     """
     barred: set[str] = set()
+    unclear = NameIndex([name for name, ends in found.items() if len(ends) > 1 and max(ends) < _GOOD_END])
+    after: dict[str, set[str]] = {}
+    for passage in passages:
+        for start, end in unclear.find(passage.text):
+            after.setdefault(passage.text[start:end], set()).add(passage.text[end : end + 1])
+    barred.update(name for name, characters in after.items() if len(characters) == 1)
     for name, ends in found.items():
-        if len(ends) > 1 and max(ends) < _GOOD_END:
-            after = {
-                passage.text[match.end() : match.end() + 1]
-                for passage in passages
-                for match in re.finditer(re.escape(name), passage.text)
-            }
-            if len(after) == 1:
-                barred.add(name)
         shorter = found.get(name[:-1], ()) if len(name) > 2 else ()
         if shorter and max(shorter) > _GOOD_END and max(ends) < _GOOD_END:
             barred.add(name)
@@ -138,7 +164,7 @@ def _honorific() -> re.Pattern[str]:
 class _Finder:
     """Collects names that do not overlap, the surest kind of place first."""
 
-    def __init__(self, passage: Passage, seen: Collection[str], start: int, barred: Collection[str]) -> None:
+    def __init__(self, passage: Passage, seen: NameIndex, start: int, barred: Collection[str]) -> None:
         self.barred = barred
         self.passage, self.text, self.seen, self.floor = passage, passage.text, seen, start
         self.found: list[Named] = []
@@ -161,7 +187,9 @@ class _Finder:
             self.taken[start:end] = b"\2" * (end - start)
 
     def name_at(self, start: int, bonus: float, *, is_firm: bool = False) -> NameMatch | None:
-        match = match_name(self.passage, start, self.seen, bonus=bonus, is_firm=is_firm, barred=self.barred)
+        match = match_name(
+            self.passage, start, self.seen.names, bonus=bonus, is_firm=is_firm, barred=self.barred
+        )
         if match and self.holds_title(match):
             return None
         return match if match and self.is_free(match.start, match.end) else None
@@ -266,12 +294,12 @@ class _Finder:
         stop = start
         while stop < len(self.text) and self.text[stop] not in PUNCTUATION:
             stop += 1
-        name = match_name(self.passage, start, self.seen, bonus=_IN_LIST)
+        name = match_name(self.passage, start, self.seen.names, bonus=_IN_LIST)
         for end in range(start + 2, min(stop, start + 30) + 1):
             head = strong_heads().ending_at(self.text, end, start)
             if head and (name is None or end - len(head) < name.end):
                 return True
-            if head and match_name(self.passage, end, self.seen, bonus=0.5):
+            if head and match_name(self.passage, end, self.seen.names, bonus=0.5):
                 return True
         return False
 
@@ -347,7 +375,7 @@ class _Finder:
         for match in _SPEECH.finditer(self.text):
             for length in (3, 2, 5, 4):
                 start = match.start() - length
-                if start < 0 or (start > 0 and self.text[start - 1] not in "。,;!?:”"):
+                if start < 0 or (start > 0 and self.text[start - 1] not in "。,;!?:”由"):
                     continue
                 name = self.name_at(start, 0.0) if length < 4 else None
                 if length > 2 and is_transliterated(self.text[start : match.start()]):
@@ -362,10 +390,7 @@ class _Finder:
                     break
 
     def seen_elsewhere(self) -> None:
-        if not self.seen:
-            return
-        for match in any_of(self.seen).finditer(self.text):
-            start, end = match.span()
+        for start, end in self.seen.find(self.text):
             if self.is_free(start, end) and self.may_be_name(start, end):
                 named = Named(start, end, _CERTAIN)
                 self.add(named)
@@ -394,9 +419,9 @@ class _Finder:
                 self.go_on_with_list(named)
 
 
-def any_of(names: Collection[str]) -> re.Pattern[str]:
-    """A pattern that finds each of `names` (at least one), the longest first."""
-    return _alternatives(tuple(sorted(names, key=lambda name: (-len(name), name))))
+def any_of(words: Collection[str]) -> re.Pattern[str]:
+    """A pattern that finds each of `words` (at least one), the longest first."""
+    return _alternatives(tuple(sorted(words, key=lambda word: (-len(word), word))))
 
 
 @lru_cache(maxsize=64)

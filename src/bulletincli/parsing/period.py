@@ -29,7 +29,11 @@ def find_published(
     """Find the date of publication, if the bulletin states it with its year: in a label, its head or its foot."""
     for group in _DATE_LABELS:
         for labelled in labels:
-            if labelled.label in group and (date := find_full_date(labelled.value)):
+            if (
+                labelled.label in group
+                and not _is_stretch(labelled.value)
+                and (date := find_full_date(labelled.value))
+            ):
                 return date
     lines = [
         _unlabelled(shadow, block.span, labels)
@@ -80,7 +84,7 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     its issue is that of a month (`2014年3月号`).
     """
     title = squeeze(title)
-    below = [squeeze(block.span.of(shadow)) for block in head if block.kind == "metadata"]
+    below = [_LABEL.sub("", squeeze(block.span.of(shadow))) for block in head if block.kind == "metadata"]
     if (stretch := _STRETCH.search(title)) and _is_stretch(stretch[0]):
         return read_period(stretch[0], _year_in(title))
     if not heads.is_bulletin_title(title):
@@ -108,6 +112,7 @@ def _is_stretch(line: str) -> bool:
 
 _ENDS = re.compile("[-~至]")
 _STRETCH = re.compile(r"[(][^()]*[-~至][^()]*[)]$")
+_LABEL = re.compile(r"(?:时间|日期):")
 _MONTHLY = re.compile(rf"{YEAR} ?{MONTH} ?月 ?[号刊]")
 _QUARTER = re.compile(
     rf"(?P<year>(?:19|20)\d\d|[{DIGITS}]{{4}}(?= ?年)) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from bulletincli.model import EventKind, Role, Span
@@ -22,6 +23,7 @@ from bulletincli.parsing.people import Named
 from bulletincli.parsing.sentences import (
     Group,
     Sentence,
+    begin_of,
     people_within,
     read_sentence,
     split_sentences,
@@ -336,7 +338,10 @@ class _Reader:
             return True
         if verb.type == "speech" and not before and group.members[0].title is None:
             return False
+        group, rest = self.split_object(group)
         self.parts.give(group, verb.object)
+        if rest:
+            self.take_subject(rest)
         if "随行" in before or "陪同" in before:
             self.parts.give(group, ("accompany",))
         if "accompany" in verb.subject:
@@ -351,6 +356,17 @@ class _Reader:
         if self.subject is None:
             return self.sentence.after_time(self.sentence.end).startswith(_impersonal())
         return "host" in self.parts.of(self.subject)
+
+    def split_object(self, group: Group) -> tuple[Group, Group | None]:
+        """`会见|某团团长陈一,|李二、王三参加`: those after a comma are no objects but do what follows."""
+        after = self.sentence.between(group.end, group.end + 1)
+        if after in ("", "。", ",", ";"):
+            return group, None
+        for index, (one, other) in enumerate(pairwise(group.members), 1):
+            if "," in self.sentence.passage.text[one.end : begin_of(other)]:
+                first = Group(group.members[:index], group.start, one.end, group.keys[:index])
+                return first, Group(group.members[index:], begin_of(other), group.end, group.keys[index:])
+        return group, None
 
     def acts_next(self, group: Group) -> bool:
         """`接受|市长陈一|检阅`: what comes right after the group is what it does."""
@@ -392,7 +408,11 @@ class _Reader:
             self.take_list(verb, lead_in)
         elif self.is_predicate(verb, lead_in):
             self.assign(verb, lead_in)
-        if verb.kind == "reception" and self.subject and _GUESTS.match(self.masked, verb.end - self.sentence.start):
+        if (
+            verb.kind == "reception"
+            and self.subject
+            and _GUESTS.match(self.masked, verb.end - self.sentence.start)
+        ):
             self.parts.receive_guests(self.subject)
         if verb.object or verb.type == "list":
             self.take_object_office(verb)

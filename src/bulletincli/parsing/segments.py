@@ -7,17 +7,18 @@ a new activity, or with another official who acts on their own; what the same pe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
 from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match_damaged, match_date
+from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.layout import Block
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import Parts, read_parts
-from bulletincli.parsing.sentences import split_sentences
+from bulletincli.parsing.sentences import begin_of, split_sentences
 
 _BULLET: Final = re.compile(
     r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
@@ -30,36 +31,7 @@ _GOES_ON: Final = re.compile(
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
 _NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
 _ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
-
-
-@dataclass
-class Piece:
-    """A stretch of one passage that reports an event, between two places."""
-
-    passage: Passage
-    start: int
-    end: int
-    people: tuple[Named, ...]
-
-
-@dataclass
-class Draft:
-    """An event's stretch of text, before it is read: its pieces in order, headings, and the time it begins with."""
-
-    pieces: list[Piece]
-    headings: tuple[Span, ...]
-    time: DateExpression | Damaged | None
-    in_entry: bool = False
-    """It is a dated entry of a chronicle."""
-    follows: bool = False
-    """It goes on under the same headings as the event before it, with no time of its own."""
-    parts: Parts = field(default_factory=Parts)
-
-    @property
-    def span(self) -> Span:
-        """From the first piece's beginning to the last one's end."""
-        first, last = self.pieces[0], self.pieces[-1]
-        return Span(first.passage.offset(first.start), last.passage.span_of(last.start, last.end).end)
+_SENTENCE_REACH: Final = 2000
 
 
 def segment(
@@ -109,9 +81,9 @@ class _Segmenter:
                 and time is None
                 and (bool(headings) if self.kind != "chronicle" else self.shares_date(passage))
             )
-            self.drafts.append(Draft([], headings, time, in_entry, follows))
+            self.drafts.append(Draft(headings, time, in_entry, follows))
             self.open = True
-        self.fill(passage, start, people, headings)
+        self.fill(passage, start, people)
 
     def shares_date(self, passage: Passage) -> bool:
         """`△ 县妇联…` below `6日 副县长…`: a marked item without a date has that of the unmarked entry before it."""
@@ -137,7 +109,7 @@ class _Segmenter:
             return damaged
         if written:
             return written
-        for first, last in split_sentences(passage.text, start, len(passage.text))[:1]:
+        for first, last in [_first_sentence(passage.text, start)]:
             for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
                 place = passage.place_of(found.span.start)
                 if (
@@ -172,11 +144,11 @@ class _Segmenter:
         text = passage.text
         if _GOES_ON.match(text, start):
             return True
-        first, last = split_sentences(text, start, len(text))[0]
+        first, last = _first_sentence(text, start)
         roles = read_parts(passage, first, last, people, Parts(principal=draft.parts.principal)).roles
         inside = [one for one in people if first <= one.start < last]
         leaders = [one for one in inside if set(roles.get(passage.offset(one.start), ())) & {"lead", "host"}]
-        known = _keys(draft)
+        known = draft.names
         opener = _opener(people, start)
         if opener is None:
             return bool(leaders) and all(_key(passage, one) in known for one in leaders)
@@ -186,85 +158,59 @@ class _Segmenter:
 
     def same_leader(self, draft: Draft, passage: Passage, people: Sequence[Named]) -> bool:
         """`日前,甲先后督导…` and then `2月27日,甲深入…`: the lead that sums up belongs to the first dated tour."""
-        return len(draft.pieces) == 1 and bool(people) and _key(passage, people[0]) in _keys(draft)
+        return len(draft.pieces) == 1 and bool(people) and _key(passage, people[0]) in draft.names
 
     def another_acts(self, draft: Draft, passage: Passage, start: int, people: Sequence[Named]) -> bool:
         """Whether the sentence that begins at `start` has another official acting on their own."""
         first = _opener(people, start)
-        if first is None:
-            return False
+        if first is None or (draft.time is not None and not draft.has_people() and not draft.parts.acts):
+            return False  # also `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
         text = passage.text
-        end = next(
-            (last for at, last in split_sentences(text, start, len(text)) if at <= start < last), len(text)
-        )
-        if draft.time is not None and not _has_people(draft) and not draft.parts.acts:
-            return False  # `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
-        inside = [one for one in people if start <= one.start < end]
+        begin, end = _first_sentence(text, start)
         known = Parts(roles={key: roles for key, roles in draft.parts.roles.items() if "lead" in roles})
-        roles = read_parts(passage, start, end, inside, known.copy()).roles
+        roles = read_parts(passage, begin, end, people, known.copy()).roles
         own = set(roles.get(passage.offset(first.start), []))
-        acts = {"lead", "host"} if _has_people(draft) or draft.time is not None else {"lead", "host", "speak"}
-        if not own & acts or (own & acts == {"host"} and "召开" not in text[start:end]):
+        is_report = draft.time is None and not draft.has_people()
+        acts = own & ({"lead", "host", "speak"} if is_report else {"lead", "host"})
+        if not acts or (acts == {"host"} and "召开" not in text[begin:end]):
             return False
-        if _key(passage, first) not in _keys(draft):
+        if _key(passage, first) not in draft.names:
             return True
-        return text.startswith(("还", "又"), first.end) and len(_leaders(draft)) > 1
+        return text.startswith(("还", "又"), first.end) and len(draft.leaders()) > 1
 
-    def fill(
-        self, passage: Passage, start: int, people: tuple[Named, ...], headings: tuple[Span, ...]
-    ) -> None:
+    def fill(self, passage: Passage, start: int, people: Sequence[Named]) -> None:
         """Put the block's text into the last draft, and into new ones wherever a new event begins in it."""
         draft = self.drafts[-1]
-        begin = 0 if not draft.pieces and start == 0 else start
-        at = begin
-        for place, time in self.breaks(passage, start, people):
-            self.add(passage, at, place, people)
-            self.drafts.append(Draft([], headings, time, self.drafts[-1].in_entry, follows=time is None))
-            at = place
-        self.add(passage, at, len(passage.text), people)
+        draft.open_piece(passage, start if draft.pieces else 0)
+        for place in _clause_starts(passage.text, start):
+            begins, time = self.event_at(draft, passage, place, people)
+            if begins:
+                draft.extend(place, people)
+                draft = Draft(draft.headings, time, draft.in_entry, follows=time is None)
+                draft.open_piece(passage, place)
+                self.drafts.append(draft)
+        draft.extend(len(passage.text), people)
 
-    def add(self, passage: Passage, start: int, end: int, people: Sequence[Named]) -> None:
-        draft = self.drafts[-1]
-        inside = tuple(one for one in people if start <= one.start < end)
-        draft.pieces.append(Piece(passage, start, end, inside))
-        read_parts(passage, start, end, inside, draft.parts)
+    def event_at(
+        self, draft: Draft, passage: Passage, place: int, people: Sequence[Named]
+    ) -> tuple[bool, DateExpression | None]:
+        """Whether a new event begins at `place`, within a block, and the time it begins with.
 
-    def breaks(
-        self, passage: Passage, start: int, people: Sequence[Named]
-    ) -> Iterator[tuple[int, DateExpression | Damaged | None]]:
-        """Places within a block at which a new event begins, with the time it begins with.
-
-        Read while the events before each place are being filled in, so that "another official" is known.
+        Reads the draft's text up to there if it must be known who acted so far.
         """
         text = passage.text
-        begin = start
-        for place in _clause_starts(text, start):
-            after_stop = text[place - 1] in "。!?”"
-            time = match_date(self.shadow, passage.offset(place))
-            if time and time.form in _NEW_TIME_FORMS and time.qualifier is None and not time.lunar:
-                if self.opens_activity(passage, place, time, after_stop=after_stop):
-                    yield place, time
-                    begin = place
-                continue
-            if not after_stop or self.drafts[-1].in_entry:
-                continue
-            if self.kind == "chronicle" and time is None:
-                continue
-            if _opener(people, place) is None and not passage.gap_before(place):
-                continue
-            pending = self.with_text(passage, begin, place, people)
-            if self.another_acts(pending, passage, place, people) or (
-                passage.gap_before(place) and not _has_people(pending) and not _GOES_ON.match(text, place)
-            ):
-                yield place, None
-                begin = place
-
-    def with_text(self, passage: Passage, start: int, end: int, people: Sequence[Named]) -> Draft:
-        """The last draft as it would be with the text between two places added."""
-        draft = self.drafts[-1]
-        inside = tuple(one for one in people if start <= one.start < end)
-        parts = read_parts(passage, start, end, inside, draft.parts.copy())
-        return replace(draft, pieces=[*draft.pieces, Piece(passage, start, end, inside)], parts=parts)
+        after_stop = text[place - 1] in "。!?”"
+        time = match_date(self.shadow, passage.offset(place))
+        if time and time.form in _NEW_TIME_FORMS and time.qualifier is None and not time.lunar:
+            return self.opens_activity(passage, place, time, after_stop=after_stop), time
+        if not after_stop or draft.in_entry or (self.kind == "chronicle" and time is None):
+            return False, None
+        has_gap = passage.gap_before(place)
+        if not has_gap and _opener(people, place) is None:
+            return False, None
+        draft.extend(place, people)
+        is_lost_break = has_gap and not draft.has_people() and not _GOES_ON.match(text, place)
+        return is_lost_break or self.another_acts(draft, passage, place, people), None
 
     def opens_activity(self, passage: Passage, place: int, time: DateExpression, *, after_stop: bool) -> bool:
         """Whether the time at a clause's beginning opens a new event."""
@@ -290,6 +236,12 @@ def _clause_starts(text: str, start: int) -> Iterator[int]:
             yield match.end()
 
 
+def _first_sentence(text: str, start: int) -> tuple[int, int]:
+    """The places of the sentence that begins at `start`."""
+    found = split_sentences(text, start, min(len(text), start + _SENTENCE_REACH))
+    return found[0] if found else (start, start)
+
+
 def _opens_clause(text: str, place: int) -> bool:
     return place == 0 or text[place - 1] in ",。;:于在"
 
@@ -302,31 +254,11 @@ def _span(time: DateExpression | Damaged) -> Span:
     return time.span
 
 
-def _begin(one: Named) -> int:
-    return one.title[0] if one.title and not one.common else one.start
-
-
 def _opener(people: Sequence[Named], start: int) -> Named | None:
-    """Who is named, with or without a title, right at place `start`."""
-    return next((one for one in people if start <= _begin(one) <= start + 1), None)
+    """Who is named, with or without a title, right at place `start`; `people` are in order."""
+    first = bisect_left(people, start, key=lambda one: one.start)
+    return next((one for one in people[first : first + 2] if start <= begin_of(one) <= start + 1), None)
 
 
 def _key(passage: Passage, one: Named) -> str:
     return passage.text[one.start : one.end]
-
-
-def _keys(draft: Draft) -> set[str]:
-    return {_key(piece.passage, one) for piece in draft.pieces for one in piece.people}
-
-
-def _has_people(draft: Draft) -> bool:
-    return any(draft.parts.roles.values())
-
-
-def _leaders(draft: Draft) -> set[str]:
-    return {
-        _key(piece.passage, one)
-        for piece in draft.pieces
-        for one in piece.people
-        if set(draft.parts.roles.get(piece.passage.offset(one.start), [])) & {"lead", "host"}
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -85,8 +86,11 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def people_within(passage: Passage, start: int, end: int, people: Sequence[Named]) -> list[Named]:
-    """Those of `people` named between two places, but not within a work's title or quoted words."""
+    """Those of `people`, in their order, named between two places, but not in a work's title or quoted words."""
     works = [match.span() for match in _WORK.finditer(passage.text, start, end)]
+    first = bisect_left(people, start, key=lambda one: one.start)
+    last = bisect_left(people, end, key=lambda one: one.start)
+    people = people[first:last]
     return [
         one for one in people if start <= one.start < end and not any(a < one.start < b for a, b in works)
     ]
@@ -110,12 +114,13 @@ def _mask(text: str, start: int, end: int, people: Sequence[Named]) -> str:
         last = occasion.end - start - (2 if text.endswith("会议", 0, occasion.end) else 1)
         characters[first:last] = QUOTED * max(0, last - first)
     for one in people:
-        first, last = max(_begin(one), start) - start, min(one.end + one.honorific, end) - start
+        first, last = max(begin_of(one), start) - start, min(one.end + one.honorific, end) - start
         characters[first:last] = PERSON * max(0, last - first)
     return "".join(characters)
 
 
-def _begin(one: Named) -> int:
+def begin_of(one: Named) -> int:
+    """The place at which somebody's own title, or else the name, begins."""
     return one.title[0] if one.title and not one.common else one.start
 
 
@@ -124,7 +129,7 @@ def _groups(passage: Passage, masked: str, start: int, people: Sequence[Named]) 
     lists: list[list[Named]] = []
     end = -1
     for one in people:
-        first = _begin(one)
+        first = begin_of(one)
         if lists and first >= end and _BETWEEN_MEMBERS.fullmatch(masked, end - start, first - start):
             lists[-1].append(one)
         else:
@@ -132,7 +137,7 @@ def _groups(passage: Passage, masked: str, start: int, people: Sequence[Named]) 
         end = one.end + one.honorific
     return [
         Group(
-            tuple(members), _begin(members[0]), members[-1].end + members[-1].honorific,
+            tuple(members), begin_of(members[0]), members[-1].end + members[-1].honorific,
             tuple(passage.offset(one.start) for one in members),
         )
         for members in lists

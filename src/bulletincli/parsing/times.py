@@ -20,7 +20,7 @@ from bulletincli.parsing.dates import (
     repair,
     resolve,
 )
-from bulletincli.parsing.segments import Draft
+from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.sentences import split_sentences
 
 

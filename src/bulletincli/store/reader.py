@@ -16,6 +16,8 @@ from bulletincli.store.rows import (
     DistrictMatch,
     DistrictRow,
     DocumentRow,
+    DoubtKind,
+    Doubts,
     EventDetail,
     EventRow,
     ExportTable,
@@ -141,6 +143,18 @@ class Reader:
 
         with translated(self._path):
             return problems(self._connection)
+
+    def doubts(
+        self, kind: DoubtKind | None = None, *, document: str | None = None, limit: int | None = None
+    ) -> Doubts:
+        """List what is doubtful, by kind, the least confident first, then in the order of paths and texts.
+
+        `document` is as in `Filters`. Looking for people who were not read goes through all texts.
+        """
+        from bulletincli.store.queries.doubts import doubts
+
+        with translated(self._path):
+            return doubts(self._connection, kind, document, limit)
 
     def stats(self) -> Stats:
         """Tell how much the file holds."""

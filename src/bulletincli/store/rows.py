@@ -18,6 +18,16 @@ EXPORT_TABLES: Final[tuple[ExportTable, ...]] = (
     "events", "participations", "people", "documents", "mentions", "offices", "places",
 )  # fmt: skip
 
+DoubtKind = Literal[
+    "no-year", "open-district", "dates-backwards", "unread-person", "weak-name", "weak-date", "yearless-date",
+    "two-spellings", "two-districts", "empty-event",
+]  # fmt: skip
+DOUBT_KINDS: Final[tuple[DoubtKind, ...]] = (
+    "no-year", "open-district", "dates-backwards", "unread-person", "weak-name", "weak-date", "yearless-date",
+    "two-spellings", "two-districts", "empty-event",
+)  # fmt: skip
+"""What may be doubtful, in the order in which it is listed: first what concerns whole documents."""
+
 Outcome = Literal["added", "replaced", "unchanged"]
 """What became of a bulletin that was given to the writer."""
 
@@ -315,6 +325,38 @@ class ProblemRow:
     cause: str
     line: int | None
     quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """Something doubtful: its kind, the document, the event if it is about one, and the sentence.
+
+    `about` is what is doubted (a name, a date, the candidates); `confidence` is the parser's, where it is low.
+    `line` counts from 1; None where the bulletin came without its text, and `sentence` is then the event's
+    quote.
+    """
+
+    kind: DoubtKind
+    path: str
+    document_id: str
+    event_id: str | None
+    line: int | None
+    about: str
+    sentence: str | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Some of what is doubtful, and how much there is of each kind (only kinds that there are)."""
+
+    rows: tuple[DoubtRow, ...]
+    counts: tuple[tuple[DoubtKind, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are in all."""
+        return sum(count for _, count in self.counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,8 @@ def explain(reader: Reader, filters: Filters, undated: int = 0) -> str:
         return f"no district {filters.district} in the file{near}"
     if filters.person is not None and not reader.who(filters.person, limit=1):
         return no_person(reader, filters.person)
-    if filters.document is not None and not _has_document(reader, filters.document):
-        return f"no document {filters.document} in the file; bulletin documents lists them"
-    return "; ".join(filter(None, [NO_EVENT, undated_note(undated)]))
+    absent = no_such_document(reader, filters.document)
+    return absent or "; ".join(filter(None, [NO_EVENT, undated_note(undated)]))
 
 
 def no_person(reader: Reader, name: str) -> str:
@@ -30,9 +29,14 @@ def no_person(reader: Reader, name: str) -> str:
     return f"nobody called {name} in the file{nearest(reader.suggest_names(name))}"
 
 
-def _has_document(reader: Reader, wanted: str) -> bool:
+def no_such_document(reader: Reader, wanted: str | None) -> str:
+    """Return that no document has this id or path; nothing if one has, or none was asked for."""
+    if wanted is None:
+        return ""
     documents = reader.documents().rows
-    return any(one.document_id.startswith(wanted) or wanted in one.paths for one in documents)
+    if any(one.document_id.startswith(wanted) or wanted in one.paths for one in documents):
+        return ""
+    return f"no document {wanted} in the file; bulletin documents lists them"
 
 
 def undated_note(undated: int) -> str:

@@ -24,9 +24,7 @@ def is_byline(text: str) -> bool:
     if bylines.read_byline(text) is not None:
         return True
     return text.startswith("(") and bool(
-        SOURCE_NOTE.fullmatch(text)
-        or _SIGNED_BY_UNIT.fullmatch(text)
-        or is_signature(text)
+        SOURCE_NOTE.fullmatch(text) or _SIGNED_BY_UNIT.fullmatch(text) or is_signature(text)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from bulletincli.parsing.layout import heads
 from bulletincli.parsing.layout.openings import begins_with_date
 from bulletincli.parsing.lexicon import load_toml
-from bulletincli.parsing.patterns import HAN, any_of
+from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH, any_of
 
 _NOISE: Final = load_toml("layout")["noise"]
 _LABELS: Final = load_toml("layout")["metadata"]["labels"]
@@ -40,6 +40,7 @@ _NOISE_START = re.compile(
 )
 _NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
 _NOISE_LINES: Final = frozenset(_NOISE["lines"])
+_LISTING = re.compile(r"\W*(?:本期)?目 *录\W*")
 _PATH = re.compile(
     rf"[{HAN}\w、 ]{{2,20}}(?: ?>+ ?[{HAN}\w、 ()-]{{2,30}})+>*|[^|。]{{1,12}}(?: *\| *[^|。]{{1,8}}){{3,}}\|?"
 )
@@ -66,7 +67,12 @@ _STAMP = re.compile(
     rf"|{_CLOCK}"
 )
 _FIELD_GAP = re.compile("[ |]+")
-_FIELD_DATE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_FIELD_DATE = re.compile(
+    rf"(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?|[{DIGITS}]{{4}}年{MONTH}月{DAY}日(?:印发|印|出版|编)?"
+)
+_FIELD_ISSUER = re.compile(
+    rf"[{HAN}()]{{4,30}}(?:{any_of(load_toml('layout')['metadata']['issuer_ends'])}|[科处室股部局馆站网报台社])"
+)
 _FIELD_REST = re.compile(rf"{_CLOCK}|\d*次?|(?:{any_of(_FURNITURE)})(?:量|数|次数)?:?\d*次?")
 _COPIES = re.compile(r"[(]?共?印(?:发|数)?:? ?\d+ ?份[)]?")
 _WHOLE_LINES: Final = (_PAGE_NUMBER, _PAGE_HEAD, _PATH, _TURN)
@@ -78,7 +84,11 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     `分享到:`, `第2页`, `首页>政务>大事记` are noise, `发布时间:2021-10-11 来源:甲区政府` is metadata. A line with a
     sentence in it is neither.
     """
-    if text in _NOISE_LINES or not any(character.isalnum() for character in text):
+    if (
+        (len(text) <= 10 and _LISTING.fullmatch(text))
+        or text in _NOISE_LINES
+        or not any(character.isalnum() for character in text)
+    ):
         return "noise"
     if len(text) <= 80 and _NOISE_HOLDS.search(text):
         return "noise"
@@ -102,11 +112,16 @@ def _has_odd_label(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Tell whether it is a date and other fields without labels: `2013-09-05   甲县地方志办公室   阅读 12 次`."""
+    """Tell whether it is a date and other fields without labels.
+
+    `2013-09-05   甲县地方志办公室   阅读 12 次`, `甲县政府办编印   2021年3月8日`.
+    """
     if len(text) > 100 or "," in text or " " not in text:
         return False
     fields = _FIELD_GAP.split(text)
     dates = sum(1 for field in fields if _FIELD_DATE.fullmatch(field))
+    if len(fields) == 2 and dates == 1 and _FIELD_DATE.fullmatch(fields[1]):
+        return _FIELD_ISSUER.fullmatch(fields[0]) is not None or heads.is_body_name(fields[0])
     return 1 <= dates < len(fields) and all(
         _FIELD_DATE.fullmatch(field) or _FIELD_REST.fullmatch(field) or heads.is_body_name(field)
         for field in fields

@@ -21,6 +21,7 @@ _MASTHEAD = re.compile(
     r"|连续性内|电话[: \d]|热线[: \d]|https?:|www\.|[Ee]-?mail|@|[】)] ?[字第]?\d{3,} ?号|今日\d+版|本期\d+版"
     rf"|{MONTH} ?月 ?[号刊]$|(?:{_ISSUER_ENDS})$|(?:编|主办|出版|印发) +\d"
 )
+_FILE_NUMBER = re.compile(rf"[{HAN}]{{2,12}} ?[(\[]\d{{4}}[)\]] ?第?\d{{1,4}} ?号")
 _DATED_HEAD = re.compile(
     rf"[(]?[{DIGITS}]{{4}} ?[年.-] ?(?:{MONTH} ?[月.-]? ?(?:{DAY} ?日?)?)?(?: .{{0,40}}|[)])?|[(].*\d ?[月日].*[)]"
 )
@@ -46,7 +47,11 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'&-]+")
 def is_masthead(text: str) -> bool:
     """Tell whether it belongs to a head: a number of issue, a split date, a telephone, a publisher."""
     return len(text) <= _LONGEST_TITLE and bool(
-        is_issue_line(text) or _LATIN.fullmatch(text) or _MASTHEAD.search(text) or _DATED_HEAD.fullmatch(text)
+        is_issue_line(text)
+        or _FILE_NUMBER.fullmatch(text)
+        or _LATIN.fullmatch(text)
+        or _MASTHEAD.search(text)
+        or _DATED_HEAD.fullmatch(text)
     )
 
 

@@ -349,18 +349,20 @@ class _Resolver:
 
     def _title(self) -> str | None:
         """Choose the title: what a label calls so, a newspaper's name, a bulletin's, or the only headline."""
+        return next((choice for choice in self._title_choices() if choice is not None), None)
+
+    def _title_choices(self) -> Iterator[str | None]:
+        """Yield what may be the title, the surest first."""
         head = [line.text for line in self._lines[: self._first_text] if line.kind in _TITLE_KINDS]
         labelled = {heads.labelled_title(line.text) for line in self._lines if line.kind == "metadata"}
-        choices = [
-            next((text for text in head if squeeze(text) in labelled), None),
-            next((text for text in head if self._has_masthead and heads.is_newspaper_name(text)), None),
-            next((text for text in head if heads.is_bulletin_title(text)), None),
-            self._page_name(),
-            self._line_above_period(),
-            self._headline_as_title(),
-            next((line.text for line in self._lines[: self._first_text] if _ends_title(line)), None),
-        ]
-        return next((choice for choice in choices if choice is not None), None)
+        yield next((text for text in head if squeeze(text) in labelled), None)
+        if self._has_masthead:
+            yield next((text for text in head if heads.is_newspaper_name(text)), None)
+        yield next((text for text in head if heads.is_bulletin_title(text)), None)
+        yield self._page_name()
+        yield self._line_above_period()
+        yield self._headline_as_title()
+        yield next((line.text for line in self._lines[: self._first_text] if _ends_title(line)), None)
 
     def _page_name(self) -> str | None:
         """Choose the name of a page: its first line, brief, of several articles, with metadata right below."""

@@ -81,8 +81,6 @@ def verb_at_fault(example: str, kind: EventKind | None) -> str | None:
     An example without bars promises that nobody takes part. Raises `NotationError`.
     """
     pieces = example.split("|")
-    if len(pieces) % 2 == 0:
-        raise NotationError("roles stand between two bars")
     events = _events_of("".join(pieces[::2]))
     people = [person for event in events for person in event.people]
     before = ""

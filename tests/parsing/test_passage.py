@@ -1,0 +1,55 @@
+"""A passage: the text without white space, and the way back to the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletincli.model import Span
+from bulletincli.parsing.passage import Passage
+
+TEXTS = st.text(alphabet="县长王林一 \n\t\u3000Ab.1,。", max_size=40)
+
+
+def told(text: str) -> str:
+    return Passage(text, Span(0, len(text))).text
+
+
+def test_white_space(case: Any) -> None:
+    assert told(case.text) == case.expected
+
+
+@given(TEXTS, st.data())
+def test_spans_lead_back(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    passage = Passage(text, Span(start, len(text)))
+    assert "".join(passage.text.split()) == "".join(text[start:].split())
+    for place, character in enumerate(passage.text):
+        assert passage.span_of(place, place + 1).of(text) == character
+        assert passage.offset(place) == passage.span_of(place, place + 1).start
+        assert passage.place_of(passage.offset(place)) == place
+    assert passage.offset(len(passage.text)) == len(text)
+
+
+@given(TEXTS, st.data())
+def test_a_span_holds_the_characters_between_its_places(text: str, data: st.DataObject) -> None:
+    passage = Passage(text, Span(0, len(text)))
+    start = data.draw(st.integers(0, len(passage.text)))
+    end = data.draw(st.integers(start, len(passage.text)))
+    span = passage.span_of(start, end)
+    assert "".join(span.of(text).split()) == "".join(passage.text[start:end].split())
+
+
+@given(TEXTS)
+def test_words_join_to_the_text(text: str) -> None:
+    passage = Passage(text, Span(0, len(text)))
+    assert "".join(passage.words) == passage.text
+    assert "".join(passage.word_starts.values()) == passage.text
+    assert {end - len(word): word for end, word in passage.word_ends.items()} == dict(passage.word_starts)
+
+
+def test_gaps_are_remembered() -> None:
+    passage = Passage("甲。 乙。丙", Span(0, 6))
+    assert [place for place in range(len(passage.text)) if passage.gap_before(place)] == [2]
