@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -110,6 +110,8 @@ class Parts:
 
     roles: dict[int, list[Role]] = field(default_factory=dict)
     """Roles of a name, by where in the document it begins."""
+    leaders: set[int] = field(default_factory=set)
+    """The names that lead something."""
     offices: dict[Span, list[Role]] = field(default_factory=dict)
     acts: list[tuple[int, EventKind]] = field(default_factory=list)
     """What is done that makes a kind of event, and where in the document, in order."""
@@ -127,22 +129,13 @@ class Parts:
         """Roles of somebody from before the event, left out as the subject of its first clause."""
         return self.roles.get(_ELIDED, [])
 
-    def copy(self) -> Parts:
-        """The same, to read on without changing this."""
-        return replace(
-            self,
-            roles={key: list(roles) for key, roles in self.roles.items()},
-            offices={span: list(roles) for span, roles in self.offices.items()},
-            acts=list(self.acts),
-            sites=list(self.sites),
-            said=list(self.said),
-        )
-
     def give(self, group: Group, roles: Sequence[Role]) -> None:
         """Add `roles` to those of every member."""
         for key in group.keys:
             have = self.roles.setdefault(key, [])
             have.extend(role for role in roles if role not in have)
+        if "lead" in roles:
+            self.leaders.update(group.keys)
 
     def receive_guests(self, host: Group) -> None:
         """Who came is met by `host`: `某公司总裁一行来区考察。区长会见|客人`."""
@@ -155,6 +148,8 @@ class Parts:
         for key in group.keys:
             if role in self.roles.get(key, []):
                 self.roles[key].remove(role)
+        if role == "lead":
+            self.leaders.difference_update(group.keys)
 
     def of(self, group: Group) -> list[Role]:
         """The roles of the group's first member so far."""
@@ -463,8 +458,8 @@ class _Reader:
 
     def roles_of_subject(self, verb: Verb, lead_in: str, subject: Group) -> tuple[Role, ...]:
         """`副县长李二|一同|督导`: on a tour that somebody else leads, those who go along accompany."""
-        others = [roles for key, roles in self.parts.roles.items() if key not in subject.keys]
-        if "lead" in verb.subject and any("lead" in roles for roles in others) and _ALONG.search(lead_in):
+        is_led = not self.parts.leaders.issubset(subject.keys)
+        if "lead" in verb.subject and is_led and _ALONG.search(lead_in):
             return ("accompany",)
         return verb.subject
 

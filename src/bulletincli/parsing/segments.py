@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
@@ -167,8 +168,8 @@ class _Segmenter:
             return False  # also `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
         text = passage.text
         begin, end = _first_sentence(text, start)
-        known = Parts(roles={key: roles for key, roles in draft.parts.roles.items() if "lead" in roles})
-        roles = read_parts(passage, begin, end, people, known.copy()).roles
+        known = Parts(leaders=set(islice(draft.parts.leaders, 2)))
+        roles = read_parts(passage, begin, end, people, known).roles
         own = set(roles.get(passage.offset(first.start), []))
         is_report = draft.time is None and not draft.has_people()
         acts = own & ({"lead", "host", "speak"} if is_report else {"lead", "host"})
