@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_pipe_gets_whole_lines_without_colours(ask: Callable[..., Any], column
     assert len(lines) == 1 + 72
     assert "\x1b" not in ended.out
     assert max(map(width, lines)) > 250
-    assert "…" not in ended.out
+    assert not re.search("…[^ ]", ended.out)  # the beginnings of texts end so, and no other cell
 
 
 def test_a_pipe_gets_everything_and_a_terminal_says_what_is_left(
@@ -79,7 +80,7 @@ def test_a_limit_is_told_on_standard_error(ask: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_terminal_is_never_written_beyond_its_edge(watch: Callable[..., str], columns: int) -> None:
-    seen = watch("timeline", "--district", "西湖区", NO_COLOR="1", COLUMNS=str(columns))
+    seen = watch("timeline", "--district", "西湖区", "--kind", "meeting", NO_COLOR="1", COLUMNS=str(columns))
     plain = seen.replace("\x1b[1m", "").replace("\x1b[0m", "")
     assert max(map(width, plain.splitlines())) <= columns
     assert "…" not in plain

@@ -51,6 +51,21 @@ def test_figures_may_rise_and_falsehoods_may_not(before: Baseline, now: Baseline
     assert list(changes(before, now).lines()) == lines
 
 
+def test_figures_of_single_documents_are_told_too() -> None:
+    before = Baseline({}, {"a": {"events.f1": 1.0}, "b": {"events.f1": 0.5}}, ())
+    now = Baseline({}, {"a": {"events.f1": 0.8}, "c": {"events.f1": 0.5}}, ())
+    moved = changes(before, now)
+    assert list(moved.lines()) == ["worse: a events.f1 1 → 0.8"]
+    assert not moved.worse
+
+
+def test_a_part_is_compared_without_the_figures_over_all() -> None:
+    part = baseline("fair").only(["chronicle"])
+    assert (part.figures, list(part.documents)) == ({}, ["chronicle"])
+    assert part.cases
+    assert all(case.startswith("chronicle ") for case in part.cases)
+
+
 def test_reading_back_what_was_written_is_the_same(tmp_path: Path) -> None:
     written = baseline("poor")
     written.write(tmp_path / "figures.json")

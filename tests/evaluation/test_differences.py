@@ -8,7 +8,6 @@ import pytest
 
 from bulletincli.evaluation.compare import compare
 from bulletincli.evaluation.differences import Difference, offset_of
-from bulletincli.excerpts import line_of, sentence_at
 from bulletincli.model import (
     Bulletin,
     Document,
@@ -100,27 +99,9 @@ def test_a_difference_is_shown_with_its_sentence() -> None:
     assert (missed.line, missed.sentence) == (3, "文书成出席。")
 
 
-@pytest.mark.parametrize(
-    ("text", "offset", "sentence"),
-    [
-        ("一是到会。二是讲话。", 0, "一是到会。"),
-        ("一是到会。二是讲话。", 4, "一是到会。"),
-        ("一是到会。二是讲话。", 5, "二是讲话。"),
-        ("他说:“要快。”随后离开。", 3, "他说:“要快。”"),
-        ("标题\n  正文一行", 5, "正文一行"),
-        ("没有句号", 2, "没有句号"),
-        ("到此为止。", 99, ""),
-        ("", 0, ""),
-    ],
-)
-def test_sentences_end_at_full_stops_and_lines(text: str, offset: int, sentence: str) -> None:
-    assert sentence_at(text, offset) == sentence
-
-
 def test_what_does_not_stand_in_the_stretch_is_shown_at_its_beginning() -> None:
     assert offset_of("甲乙丙甲", Span(1, 4), "甲") == 3
     assert offset_of("甲乙丙甲", Span(1, 3), "甲") == 1
-    assert line_of("甲\n乙\n丙", 4) == 3
 
 
 def test_cases_do_not_depend_on_where_they_stand() -> None:

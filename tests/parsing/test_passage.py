@@ -45,9 +45,17 @@ def test_a_span_holds_the_characters_between_its_places(text: str, data: st.Data
 @given(TEXTS)
 def test_words_join_to_the_text(text: str) -> None:
     passage = Passage(text, Span(0, len(text)))
-    assert "".join(passage.words) == passage.text
-    assert "".join(passage.word_starts.values()) == passage.text
-    assert {end - len(word): word for end, word in passage.word_ends.items()} == dict(passage.word_starts)
+    starts = [place for place in range(len(passage.text)) if passage.begins_word(place)]
+    assert "".join(passage.word_at(place) for place in starts) == passage.text
+    assert all(passage.word_at(place) == "" for place in range(len(text) + 2) if place not in starts)
+    assert [passage.word_before(place) for place in starts[1:]] == [passage.word_at(place) for place in starts[:-1]]
+
+
+def test_a_name_falls_apart_into_characters() -> None:
+    passage = Passage("县长揭 木林主持会议", Span(0, 10))
+    assert passage.word_at(0) == "县长"
+    assert [passage.begins_word(place) for place in (1, 2, 3)] == [False, True, True]
+    assert passage.word_before(2) == "县长"
 
 
 def test_gaps_are_remembered() -> None:

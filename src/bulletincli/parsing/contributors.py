@@ -24,8 +24,7 @@ def read_contributors(text: str, shadow: str, layout: Layout, kind: DocumentKind
     Who signs an entry (`(李木)` at its end) compiled it in a chronicle, and reported it elsewhere.
     """
     found: dict[tuple[str, ContributorRole], Contributor] = {}
-    credits_ = _credits(shadow, layout, "compiler" if kind == "chronicle" else "reporter")
-    for name, role, span in sorted(credits_, key=lambda credit: credit[2].start):
+    for name, role, span in _credits(shadow, layout, "compiler" if kind == "chronicle" else "reporter"):
         if role is not None:
             found.setdefault((name, role), Contributor(name, role, span.of(text), span))
     return tuple(found.values())

@@ -52,6 +52,7 @@ _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:[·?][㐀-鿿]{1,8}){1,3}")
 _DOTTED_SCORE: Final = 3.0
 _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
+_LEVELS: Final = frozenset("省市区县旗州盟镇乡")
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
 
 
@@ -88,7 +89,11 @@ def end_score(passage: Passage, end: int) -> float:
     text = passage.text
     if end >= len(text) or text[end] in PUNCTUATION or not is_han(text[end]):
         return _END_OF_CLAUSE
+    if text[end - 1] in "和与及" and text[end] in _LEVELS:
+        return _CUTS_A_WORD  # `李文|和县长…`
     words, characters = _follow()
+    if text[end] in "和与及" and text[end + 1 : end + 2] in _LEVELS and text[end + 1 : end + 2]:
+        return _FOLLOWED_BY_WORD
     if text[end] == "等" or words.starting_at(text, end):
         return _FOLLOWED_BY_WORD
     word = passage.word_at(end)
@@ -196,7 +201,7 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
     if len(word) == 1:
         return 0.0
     if len(word) > 2 and is_name_word(word):
-        return 0.8 if len(word) == end - start else _BEGINS_A_WORD * 2
+        return 0.8 if len(word) == end - start else 0.0
     if len(word) > end - start:
         return _BEGINS_A_WORD * 2
     if is_firm:
@@ -228,6 +233,19 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
 @cache
 def _transliteration() -> frozenset[str]:
     return frozenset(load_toml("transliteration")["characters"])
+
+
+@cache
+def _western() -> frozenset[str]:
+    return _transliteration() | frozenset(load_toml("transliteration")["western"])
+
+
+def begin_of_dotted(text: str, dot: int, floor: int) -> int:
+    """Where the name with a middle dot at place `dot` begins: the run of transliterating characters left of it."""
+    start = dot
+    while start > max(floor, dot - _LONGEST_RUN) and text[start - 1] in _western():
+        start -= 1
+    return start
 
 
 def is_transliterated(run: str) -> bool:

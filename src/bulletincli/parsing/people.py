@@ -16,6 +16,7 @@ from bulletincli.parsing.lexicon import Prefixes, words_of
 from bulletincli.parsing.names import (
     PUNCTUATION,
     NameMatch,
+    begin_of_dotted,
     end_score,
     is_transliterated,
     match_name,
@@ -54,8 +55,11 @@ _POST_NOTE: Final = re.compile(
 _LATIN_NAME: Final = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*(?: (?:d[aeo]s?|del|di|van|von|der|bin|al|el|y|e|[A-ZÀ-Þ][A-Za-zÀ-ɏ.'-]*)){1,7}(?![A-Za-z])"
 )
+_AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
-_BARE_LIST: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?:、[一-鿿]{2,4})+")
+_BARE_LIST: Final = re.compile(
+    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同))[一-鿿]{2,4}(?:、[一-鿿]{2,4})+"
+)
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
 )
@@ -112,6 +116,8 @@ def find_people(
     finder.as_leader_of_a_group()
     finder.after_appointments()
     finder.before_honorifics()
+    finder.with_dots()
+    finder.in_latin_letters()
     finder.in_bare_lists()
     finder.before_speech()
     finder.seen_elsewhere()
@@ -404,6 +410,22 @@ class _Finder:
             return ending > -1.0
         opens = start == 0 or self.text[start - 1] in PUNCTUATION or self.taken[start - 1] == 1
         return opens and ending >= _CLEAR_END
+
+    def with_dots(self) -> None:
+        """`会见|阿里·哈桑`: a name with a middle dot without a title."""
+        for match in re.finditer("·", self.text):
+            start = begin_of_dotted(self.text, match.start(), self.floor)
+            before = self.passage.word_before(start) if start else ","
+            opens = len(before) > 1 or before in PUNCTUATION or before in "与和同向的对"
+            name = self.name_at(start, 0.0) if opens and start < match.start() else None
+            if name and self.text.find("·", name.start, name.end) >= 0:
+                self.add(Named(name.start, name.end, name.score))
+
+    def in_latin_letters(self) -> None:
+        """`会见|John Smith|先生`: a name in Latin letters that an honorific shows to be one."""
+        for match in _LATIN_NAME.finditer(self.text):
+            if _AFTER_LATIN.match(self.text, match.end()) and self.is_free(match.start(), match.end()):
+                self.add(Named(match.start(), match.end(), _CERTAIN))
 
     def after_appointments(self) -> None:
         """`补选|陈一|为`, `接受|陈一|辞去`: a name between a verb that appoints or dismisses and what goes on so."""

@@ -35,7 +35,7 @@ _WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|
 _HONORED: Final = "(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?"
 _REPORTED: Final = re.compile(
     rf"{_HONORED}(?:等)?的[^,。;□]{{0,24}}(?:{_WORDS}|家属|遗体|职务)"
-    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|重要)[^,。;□]{{0,10}}(?:{_WORDS})"
+    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|(?<![作表])重要)[^,。;□]{{0,10}}(?:{_WORDS})"
     rf"|{_HONORED}(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{{0,6}})*(?:{_WORDS})(?!,)[^,。;]{{0,20}}(?:精神|要求|要点|的)"
     r"|(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])"
     r"|[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
@@ -264,7 +264,7 @@ class _Reader:
             self.skip_until = group.end + 4
         elif before.endswith(("由", "被", "请")):
             self.take_subject(group)
-        elif _LED_BY.match(after):
+        elif _LED_BY.match(after) and not (isinstance(self.last, Verb) and self.last.type == "passive"):
             self.parts.give(group, ("lead",))
             self.take_subject(group)
         elif self.is_named_only(group, before):

@@ -365,19 +365,23 @@ class _Resolver:
         yield next((line.text for line in self._lines[: self._first_text] if _ends_title(line)), None)
 
     def _page_name(self) -> str | None:
-        """Choose the name of a page: its first line, brief, of several articles, with metadata right below."""
+        """Choose the name of a page, its first line: a newspaper's, or brief and followed by several articles.
+
+        Right below stands what belongs to a masthead, or metadata.
+        """
         index = next((index for index, line in enumerate(self._lines) if line.kind != "noise"), -1)
-        if index < 0 or self._lines[index].kind != "short" or len(self._headlines - {index}) < 2:
-            return None
-        following = self._below[index]
-        if following is None or following.kind == "text":
+        if index < 0 or self._lines[index].kind != "short":
             return None
         name = self._lines[index].text
-        below = list(itertools.takewhile(lambda line: not line.gap, self._lines[index + 1 : index + 3]))
-        if below and heads.is_masthead(below[0].text) and heads.is_newspaper_name(name):
+        beside = list(itertools.takewhile(lambda line: not line.gap, self._lines[index + 1 : index + 3]))
+        mastheads = [heads.is_masthead(line.text) for line in beside]
+        if any(mastheads[:1]) and heads.is_newspaper_name(name):
             return name
-        labelled = [line.kind == "metadata" or heads.is_masthead(line.text) for line in below[:2]]
-        return name if _may_name_part(name) and any(labelled) and not heads.is_of_head(name) else None
+        labelled = any(mastheads) or any(line.kind == "metadata" for line in beside)
+        below = self._below[index]
+        if not labelled or below is None or below.kind == "text" or len(self._headlines - {index}) < 2:
+            return None
+        return name if _may_name_part(name) and not heads.is_of_head(name) else None
 
     def _line_above_period(self) -> str | None:
         """Choose the line of the head right above the period that is covered (`(6月12日-6月18日)`)."""

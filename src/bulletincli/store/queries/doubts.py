@@ -22,8 +22,8 @@ _SHARE_BACK: Final = 0.2
 _SHARE_OF_REVERSED: Final = 0.8
 """Dates run backwards if at least three, and at least a fifth, are before the one above; a chronicle with the newest
 entry first, where nearly all are, is none of these."""
-_SHORT: Final = 24
-"""A report with nobody and no date in fewer characters than this may be a stray line."""
+_SHORT: Final = 8
+"""A report with nobody and no date in fewer characters than this is a stray line rather than a sentence."""
 _COUNTY: Final = "([^、副代原省市州盟社小园片校景街库矿林分军厂山院战灾牧辖地]{1,5}[区县旗])"
 """A county's or district's name; not 社区, 园区, 军分区 and the like."""
 _OF_A_COUNTY: Final = "(?:委|长|政府|政协|人大|人民|领导|纪|监|法|检)"
