@@ -14,11 +14,7 @@ import pytest
 from bulletincli.commands.doctor import WHAT_TO_DO
 from bulletincli.store.rows import DOUBT_KINDS
 
-GOLDEN = """\
-kind     about                 confidence  path                       line  event_id  sentence                                    what_to_do
-no-year  no year for 11 dates              data/jiujiang-roundup.txt     1            九江各地严管严控,坚决打赢疫情防控阻击战!    give its year in manifest.csv
-no-year  no year for 32 dates              data/xinxiang-roundup.txt     1            新鄉人,2月12日各縣市區疫情防控工作向您報告  give its year in manifest.csv
-"""
+GOLDEN = Path(__file__).parent / "golden" / "doctor.table"
 CHRONICLE = """\
 {"doc": {"title": "某县大事记", "publisher": null, "kind": "chronicle", "issue": null, "published": null, \
 "period": null, "year": 2022, "year_source": "stated", "year_why": null, "script": "Hans", \
@@ -32,7 +28,7 @@ CHRONICLE = """\
 
 def test_doubts_as_people_read_them(ask: Callable[..., Any]) -> None:
     ended = ask("doctor")
-    assert (ended.code, ended.out, ended.err) == (0, GOLDEN, "bulletin: 2 no-year\n")
+    assert (ended.code, ended.out, ended.err) == (0, GOLDEN.read_text("utf-8"), "bulletin: 2 no-year\n")
 
 
 def test_doubts_for_programs(ask: Callable[..., Any]) -> None:
@@ -46,7 +42,7 @@ def test_doubts_for_programs(ask: Callable[..., Any]) -> None:
     rows = list(csv.DictReader(io.StringIO(ask("doctor", "--csv").out)))
     assert [row["document_id"] for row in rows] == [one["document_id"] for one in found]
     assert len(ask("doctor", "-f", "ndjson").out.splitlines()) == 2
-    assert ask("doctor", "-f", "md").out.startswith("| kind | about |")
+    assert len(ask("doctor", "-f", "md").out.splitlines()) == 4
 
 
 def test_a_limit_is_told(ask: Callable[..., Any]) -> None:
