@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,8 @@ _GIVEN: Final = ("data", "tests/gold")
 """What a reader has who stands in a copy of the project."""
 
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_FILE: Final = re.compile(r"^```\w+\n# (\S+\.toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A block that begins with `# NAME.toml` is a file that the commands find."""
 _PROMPT: Final = "$ "
 _PROGRESS: Final = re.compile(r"^reading: \d+ of \d+\n", re.MULTILINE)
 """What a slow machine says while it ingests."""
@@ -68,26 +71,37 @@ def main() -> int:
 
 def renewed(texts: Sequence[str]) -> list[str]:
     """Return the pages with the output of their commands. Pages with the same commands share one run."""
-    sessions = list(dict.fromkeys(tuple(commands(text)) for text in texts))
+    sessions = [Session.of(text) for text in texts]
+    different = list(dict.fromkeys(sessions))
     with ThreadPoolExecutor() as pool:
-        outputs = dict(zip(sessions, pool.map(run, sessions), strict=True))
-    return [with_output(text, outputs[tuple(commands(text))]) for text in texts]
+        outputs = dict(zip(different, pool.map(run, different), strict=True))
+    return [with_output(text, outputs[session]) for text, session in zip(texts, sessions, strict=True)]
 
 
-def commands(text: str) -> Iterator[str]:
-    """Yield the commands of a page in order."""
-    for block in _BLOCK.findall(text):
-        yield from _commands_of(block)
+@dataclass(frozen=True)
+class Session:
+    """The commands of a page in order, and the files that it shows, by name."""
+
+    commands: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Session:
+        """Take the session of a page."""
+        shown = (command for block in _BLOCK.findall(text) for command in _commands_of(block))
+        return cls(tuple(shown), tuple(_FILE.findall(text)))
 
 
-def run(session: Sequence[str]) -> list[str]:
+def run(session: Session) -> list[str]:
     """Run commands one after another in a folder of their own. Return what each puts out."""
     with tempfile.TemporaryDirectory(prefix="bulletin-readme-") as temporary:
         folder, programs = Path(temporary) / "work", Path(temporary) / "bin"
         for given in _GIVEN:
             shutil.copytree(ROOT / given, folder / given, ignore=shutil.ignore_patterns("*.duckdb*"))
+        for name, contents in session.files:
+            (folder / name).write_text(contents, encoding="utf-8")
         environment = _environment(programs)
-        return [_output(command, folder, environment) for command in session]
+        return [_output(command, folder, environment) for command in session.commands]
 
 
 def _environment(programs: Path) -> dict[str, str]:

@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
+from bulletincli.evaluation.baseline import Baseline
+from bulletincli.evaluation.evaluate import evaluate
+from bulletincli.parsing.parse import parse
+
 TEXTS = {
     "one": "某县2022年4月大事记\n4月5日,县长王光明主持召开会议。\n",
     "two": "乙县2022年5月大事记\n5月6日,县委书记陈大林到甲镇调研。\n",
 }
-DOC = {
+DOC: dict[str, Any] = {
     "publisher": None, "kind": "chronicle", "issue": None, "published": None, "year_source": "stated",
     "year_why": None, "script": "Hans", "district": None, "contributors": [],
 }  # fmt: skip
-EVENT = {
+EVENT: dict[str, Any] = {
     "section": None, "headings": [], "district": None, "date_end": None, "day_part": None,
     "date_source": "written", "name": None, "places": [], "offices": [], "mentions": [],
 }  # fmt: skip
@@ -80,22 +84,22 @@ def test_figures_for_programs(bulletin: Callable[..., Any], collection: Path) ->
     assert "documents" not in json.loads(bulletin("eval", collection, "--json", "--total").out)
 
 
-def test_beside_committed_figures(bulletin: Callable[..., Any], collection: Path, tmp_path: Path) -> None:
-    now = json.loads(bulletin("eval", collection, "--json").out)
-    committed = {
-        "figures": flat(now) | {"dates.rate": 0.5, "people.f1": 0.75},
-        "documents": {name: flat(figures) for name, figures in now["documents"].items()},
-        "cases": ["two two-01 people: false 旧"],
-    }
-    committed["documents"]["one"]["dates.rate"] = 0.0
-    path = tmp_path / "figures.json"
-    path.write_text(json.dumps(committed), encoding="utf-8")
+def committed(collection: Path) -> Baseline:
+    return Baseline.of(evaluate(collection, collection, parse))
 
-    lines = (
-        bulletin("eval", collection, "--total", "--against", path)
-        .out.split(f"against {path}\n")[1]
-        .splitlines()
-    )
+
+def test_beside_committed_figures(bulletin: Callable[..., Any], collection: Path, tmp_path: Path) -> None:
+    path = tmp_path / "figures.json"
+    baseline = committed(collection)
+    one = {**baseline.documents["one"], "dates.rate": 0.0}
+    Baseline(
+        {**baseline.figures, "dates.rate": 0.5, "people.f1": 0.75},
+        {**baseline.documents, "one": one},
+        (*baseline.cases, "two two-01 people: false 旧"),
+    ).write(path)
+
+    out = bulletin("eval", collection, "--total", "--against", path).out
+    lines = out.split(f"against {path}\n")[1].splitlines()
     assert lines[:3] == [
         "worse: people.f1 0.75 → 0.5", "better: dates.rate 0.5 → 1", "better: one dates.rate 0 → 1",
     ]  # fmt: skip
@@ -110,25 +114,12 @@ def test_beside_committed_figures(bulletin: Callable[..., Any], collection: Path
     assert "people.f1 0.75" not in only.out
 
 
-def flat(figures: dict[str, Any]) -> dict[str, float]:
-    """The measures as `figures.json` names them."""
-    return {
-        f"{field}.{key}": value
-        for field, measures in figures.items()
-        if field != "documents"
-        for key, value in measures.items()
-        if key in {"p", "r", "f1", "rate"} and value is not None or (key == "false" and value)
-    }
-
-
 def test_nothing_moved_is_told(bulletin: Callable[..., Any], collection: Path, tmp_path: Path) -> None:
-    now = json.loads(bulletin("eval", collection, "--json", "--errors").out)
-    baseline = {"figures": flat(now), "documents": {}, "cases": []}
-    baseline["figures"].pop("differences", None)
     path = tmp_path / "figures.json"
-    path.write_text(json.dumps(baseline), encoding="utf-8")
-    ended = bulletin("eval", collection, "--total", "--only", "nothing", "--against", path)
-    assert (ended.code, ended.out) == (2, "")
+    committed(collection).write(path)
+    ended = bulletin("eval", collection, "--against", path)
+    assert ended.err == f"bulletin: nothing moved against {path}\n"
+    assert "worse" not in ended.out
     ended = bulletin("eval", collection, "--against", tmp_path / "none.json")
     assert ended.code == 2
     assert "none.json: no committed figures" in ended.err

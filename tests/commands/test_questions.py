@@ -234,6 +234,6 @@ def test_the_figures_of_the_parser(ask: Callable[..., Any]) -> None:
     figures = json.loads(ask(*arguments, "--json", "--errors").out)
     assert {"events", "people", "roles", "names", "dates", "district", "doc", "differences"} <= figures.keys()
     assert figures["events"]["gold"] == 5
-    assert ask(*arguments).out.splitlines()[0].split() == [
+    assert ask(*arguments, "--total").out.splitlines()[1].split() == [
         "figure", "f1", "rate", "p", "r", "hit", "found", "gold", "of", "false",
     ]  # fmt: skip

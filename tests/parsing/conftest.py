@@ -19,7 +19,9 @@ from bulletincli.model import Bulletin, Event, Source
 from bulletincli.parsing.parse import parse
 
 CASES = Path(__file__).parent / "cases"
-_DATED = re.compile(r"[\d一二三四五六七八九十]+(?:[月日年下]|[—~至-]\d+日)|[上中下][午旬]|[同当是][日月]|日前|近日")
+_DATED = re.compile(
+    r"[\d一二三四五六七八九十]+(?:[月日年下]|[—~至-]\d+日)|[上中下][午旬]|[同当是][日月]|日前|近日"
+)
 
 
 @dataclass(frozen=True, slots=True)

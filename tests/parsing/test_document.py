@@ -348,6 +348,10 @@ BYLINES = {
     "各部门提供,军旗整理。": [("军旗", "compiler")],
     "撰稿人:周山": [("周山", "reporter")],
     "供稿:县委办 周山": [("周山", "correspondent")],
+    "核稿:周山  编辑:李  木": [("周山", "editor"), ("李木", "editor")],
+    "(甲县地方志办公室  编辑:达瓦次仁  米玛)": [("达瓦次仁", "editor"), ("米玛", "editor")],
+    "(党政办公室 文书科供稿)": [],
+    "本期编辑 周山  电话 0555-1234567": [("周山", "editor")],
     "责任编辑:": [],
 }
 
@@ -384,6 +388,14 @@ def test_contributors_are_named_once_in_each_role_in_simplified_characters() -> 
     )
     found = [(made_by.name, made_by.role, made_by.as_written) for made_by in document(text).contributors]
     assert found == [("马国梁", "reporter", "馬國樑"), ("李木", "reporter", "李木")]
+
+
+def test_contributors_among_labels() -> None:
+    text = "甲区大事记\n来源:甲区融媒体中心   记者:周山  审核:李木  时间:2021-04-02\n" + ENTRIES
+    assert [(made_by.name, made_by.role) for made_by in document(text).contributors] == [
+        ("周山", "reporter"),
+        ("李木", "editor"),
+    ]
 
 
 def test_contributor_spans_hold_those_left_out_and_those_named_again() -> None:

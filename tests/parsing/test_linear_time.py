@@ -20,7 +20,7 @@ _TOO_MUCH = 8.0
 _MEASURABLE = 0.2
 """Seconds from which on a ratio says something."""
 
-CHARACTERS = list("、,。;()“”《》【】:·□1月日县会的等到在由某*a ") + ["\n", "\u3000"]
+CHARACTERS = [*"、,。;()“”《》【】:·□1月日县会的等到在由某*a ", "\n", "\u3000"]
 PHRASES = [
     "县长王一、",
     "县长王一,",
@@ -82,7 +82,9 @@ def check_growth(unit: str, length: int) -> None:
         size = length // 4**step
         now = seconds(unit * (size // len(unit)))
         if before and now > _MEASURABLE and now > _TOO_MUCH * before:
-            pytest.fail(f"{size} characters of {unit!r} take {now / before:.1f} times as long as a quarter of them")
+            pytest.fail(
+                f"{size} characters of {unit!r} take {now / before:.1f} times as long as a quarter of them"
+            )
         before = now
 
 

@@ -27,7 +27,7 @@ def names_in(bulletin: Bulletin) -> list[str]:
         for one in (*event.people, *event.mentions):
             assert one.span is not None
             found.append((one.span.start, one.name))
-    return list(dict.fromkeys(name.replace(" ", "") if name.isascii() is False else name for _, name in sorted(found)))
+    return list(dict.fromkeys(name for _, name in sorted(found)))
 
 
 def test_names(case: Any, parsed: Parsed) -> None:

@@ -27,7 +27,9 @@ def told(bulletin: Bulletin) -> dict[str, str]:
         "script": document.script,
         "contributors": "; ".join(f"{one.name} {one.role}" for one in document.contributors),
     }
-    return {key: str(value) if value else "-" for key, value in said.items()} | {"events": str(len(bulletin.events))}
+    return {key: str(value) if value else "-" for key, value in said.items()} | {
+        "events": str(len(bulletin.events))
+    }
 
 
 def expected_of(written: str) -> dict[str, str]:
@@ -57,7 +59,9 @@ def test_a_known_year_completes_dates(known: Known, date: str) -> None:
 
 
 def test_what_is_known_wins() -> None:
-    known = Known(title="乙县大事记", publisher="某局", published=PartialDate(2019, 5, 1), year=2019, year_why="told")
+    known = Known(
+        title="乙县大事记", publisher="某局", published=PartialDate(2019, 5, 1), year=2019, year_why="told"
+    )
     document = parse(Source("x.txt", TEXT, "0" * 64), known).document
     assert (document.title, document.publisher, document.published, document.year) == (
         "乙县大事记",

@@ -48,7 +48,9 @@ def test_words_join_to_the_text(text: str) -> None:
     starts = [place for place in range(len(passage.text)) if passage.begins_word(place)]
     assert "".join(passage.word_at(place) for place in starts) == passage.text
     assert all(passage.word_at(place) == "" for place in range(len(text) + 2) if place not in starts)
-    assert [passage.word_before(place) for place in starts[1:]] == [passage.word_at(place) for place in starts[:-1]]
+    assert [passage.word_before(place) for place in starts[1:]] == [
+        passage.word_at(place) for place in starts[:-1]
+    ]
 
 
 def test_a_name_falls_apart_into_characters() -> None:

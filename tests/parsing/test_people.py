@@ -48,4 +48,6 @@ def test_what_was_seen_elsewhere_is_found_without_a_title() -> None:
     text = "会后,桂花明继续走访"
     passage = Passage(text, Span(0, len(text)))
     assert not find_people(passage)
-    assert [text[one.start : one.end] for one in find_people(passage, seen=NameIndex({"桂花明"}))] == ["桂花明"]
+    assert [text[one.start : one.end] for one in find_people(passage, seen=NameIndex({"桂花明"}))] == [
+        "桂花明"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_examples_of_the_verbs(example: str, entry: Entry) -> None:
     """`县长李一|host|主持召开…`: a role stands right after the name of who has it; without one it is a mention."""
     pieces = example.split("|")
     text = "".join(piece for piece in pieces if piece not in ROLES)
-    expected = {before[-2:]: role for before, role in zip(pieces, pieces[1:], strict=False) if role in ROLES}
+    expected = {before[-2:]: role for before, role in pairwise(pieces) if role in ROLES}
     event = entry(text + "。")
     people = {person.name: person.roles for person in event.people}
     for name, role in expected.items():

@@ -20,7 +20,9 @@ def whole(text: str) -> str:
 def told(bulletin: Bulletin) -> str:
     """Everybody's title and name as written, in the order of the names."""
     people = [(one.span.start if one.span else 0, one) for event in bulletin.events for one in event.people]
-    return "、".join(f"{one.title or ''}|{one.as_written}" for _, one in sorted(people, key=lambda pair: pair[0]))
+    return "、".join(
+        f"{one.title or ''}|{one.as_written}" for _, one in sorted(people, key=lambda pair: pair[0])
+    )
 
 
 def test_titles(case: Any, parsed: Parsed) -> None:

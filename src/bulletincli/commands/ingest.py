@@ -9,7 +9,7 @@ import typer
 
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.options import Database
-from bulletincli.commands.shared.output import say
+from bulletincli.commands.shared.output import counted, say
 from bulletincli.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _summary(tally: Tally, database: Database) -> str:
         return f"nothing changed: {counts}"
     with database.reader() as reader:
         stats = reader.stats()
-    problems = f"; {tally.problems} problems noted (bulletin problems)" if tally.problems else ""
+    noted = f"; {counted(tally.problems, 'problem')} noted (bulletin problems)" if tally.problems else ""
     return (
-        f"documents: {counts}; {database.path} now holds {stats.events} events and {stats.people} people "
-        f"in {stats.documents} document{'s' * (stats.documents != 1)}{problems}"
+        f"documents: {counts}; {database.path} now holds {counted(stats.events, 'event')} and "
+        f"{counted(stats.people, 'person', 'people')} in {counted(stats.documents, 'document')}{noted}"
     )

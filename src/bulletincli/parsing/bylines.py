@@ -125,6 +125,8 @@ def _read_run(text: str, start: int, end: int, *, provided: bool, sure: bool) ->
     cut = _closing_role(text, start, end, provided=provided)
     if cut == start:
         return [*tokens, _Token("role", text[start:end], start, end)]
+    if cut < end and provided and _BODY.fullmatch(text, start, cut):
+        return [*tokens, _Token("body", text[start:cut], start, cut), _Token("role", text[cut:end], cut, end)]
     if cut < end:
         return [*tokens, *_name_tokens(text, start, cut), _Token("role", text[cut:end], cut, end)]
     if end == start + 1:

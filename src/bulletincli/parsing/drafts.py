@@ -53,6 +53,8 @@ class Draft:
         piece = self.pieces[-1]
         first = bisect_left(people, piece.end, key=lambda one: one.start)
         inside = people[first : bisect_left(people, end, key=lambda one: one.start)]
+        if inside and inside[-1].end > end:
+            inside = inside[:-1]
         read_parts(piece.passage, piece.end, end, inside, self.parts)
         piece.people.extend(inside)
         self.names.update(piece.passage.text[one.start : one.end] for one in inside)

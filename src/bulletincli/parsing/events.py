@@ -286,6 +286,8 @@ def _name(draft: Draft, kind: EventKind, headings: tuple[str, ...], text: str) -
 def _offices(draft: Draft, text: str) -> tuple[OfficePresence, ...]:
     out: dict[str, OfficePresence] = {}
     for span, roles in draft.parts.offices.items():
+        if span.end > draft.span.end:
+            continue
         office = span.of(text)
         if office not in out:
             out[office] = OfficePresence(office, tuple(sorted(roles, key=ROLES.index)), span)
@@ -309,7 +311,8 @@ def _places(draft: Draft, kind: EventKind, text: str, masks: _Masks) -> tuple[Pl
             span = piece.passage.span_of(*venue)
             if not any(said.start <= span.start < said.end for said in draft.parts.said):
                 found.add(span)
-    in_order = sorted(found, key=lambda span: (span.start, -span.end))
+    end = draft.span.end
+    in_order = sorted((span for span in found if span.end <= end), key=lambda span: (span.start, -span.end))
     return tuple(_most_specific([Place(span.of(text), span) for span in in_order]))
 
 

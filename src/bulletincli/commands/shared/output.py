@@ -90,6 +90,11 @@ def say(message: str) -> None:
     print(f"bulletin: {visible(message)}", file=sys.stderr)
 
 
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """Return a number with its noun: `1 person`, `2 people`, `0 events`."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
 def say_shortened(shown: int, total: int) -> None:
     """Tell that there are more rows than were shown."""
     if shown < total:
