@@ -95,4 +95,4 @@ def test_one_repeated_character(unit: str) -> None:
 
 @pytest.mark.parametrize("unit", PHRASES)
 def test_one_repeated_phrase(unit: str) -> None:
-    check_growth(unit, LENGTH // 2)
+    check_growth(unit, LENGTH // 4)

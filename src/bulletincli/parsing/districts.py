@@ -167,7 +167,7 @@ def _words_alone(shadow: str) -> list[str]:
     words = cut(shadow)
     return [
         word
-        for word, following in zip(words, (*words[1:], ""), strict=True)
+        for word, following in zip(words, (*words[1:], ""), strict=False)
         if 2 <= len(word) <= 3 and not following.startswith(_PART_OF_A_NAME)
     ]
 

@@ -15,7 +15,7 @@ _LEADING: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"(?:[,、;]|等|一行|代表等|分别|先后|应邀|共同|一同|一起|全程|也|均|都|共?\d+(?:余|多)?(?:名|人|位)|在[^,。;]*)+$"
 )
-_COMMON_TITLE: Final = re.compile(r"等(?:\d+[位名])?[^,。;、]{1,6}领导")
+_COMMON_TITLE: Final = re.compile(r"等(?:\d+[位名])?(?:(?!班子)[^,。;、]){1,6}领导")
 """`甲、乙|等县领导`: what the named have in common."""
 _SPLIT: Final = re.compile(r"[,;]|以及")
 

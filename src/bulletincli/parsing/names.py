@@ -72,6 +72,11 @@ def _given() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 
 @cache
+def _japanese() -> Mapping[str, float]:
+    return {surname: float(weight) for surname, weight in load_rows("japanese_surnames")}
+
+
+@cache
 def _follow() -> tuple[Prefixes, frozenset[str]]:
     verbs = {word for entry in load_toml("roles")["verb"] for word in entry["words"] if len(word) > 1}
     return Prefixes(words_of("follow", "words") | verbs), frozenset("".join(words_of("follow", "characters")))
@@ -148,7 +153,7 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
     middle, last = _given()
     for length in (3, 2, 1):
         surname = text[start : start + length]
-        weight = SURNAMES.get(surname)
+        weight = SURNAMES.get(surname) or _japanese().get(surname)
         if weight is None or len(surname) < length:
             continue
         base = max(-1.0, 0.4 * math.log10(weight)) + (0.5 if length == 2 else 0.0)

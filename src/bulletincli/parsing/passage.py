@@ -14,8 +14,10 @@ from typing import Final
 from bulletincli.model import Span
 from bulletincli.parsing.words import cut
 
-_SPACE: Final = re.compile(r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+)")
-"""White space; that between two Latin words (`John Smith`) is no group and stays."""
+_SPACE: Final = re.compile(
+    r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+|(?<=[一-鿿])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\))"
+)
+"""White space and readings in brackets (`領(lǐng)導`); white space between two Latin words (`John Smith`) stays."""
 
 
 class Passage:

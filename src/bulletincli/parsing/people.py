@@ -24,6 +24,7 @@ from bulletincli.parsing.names import (
 )
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
+from bulletincli.parsing.words import is_name_word
 
 _AFTER_TITLE: Final = 1.4
 _AFTER_WEAK_TITLE: Final = -0.3
@@ -211,7 +212,12 @@ class _Finder:
     def after_titles(self) -> None:
         floor = self.floor
         for end, head in find_heads(self.text):
-            if self.taken[end - 1] == 1 or self.taken[end] or self.text[end : end + 1] in _NEVER_A_NAME:
+            if (
+                end < self.floor
+                or self.taken[end - 1] == 1
+                or self.taken[end]
+                or self.text[end : end + 1] in _NEVER_A_NAME
+            ):
                 continue
             if self.longer_head_ends(end):
                 continue
@@ -406,7 +412,10 @@ class _Finder:
         """Whether a certain name that stands here is one: as a word of the language (`成长`) only between marks."""
         ending = end_score(self.passage, end)
         word = self.passage.word_at(start)
-        if len(word) < 2 or end - start != len(word):
+        is_ordinary = (
+            len(word) > 1 and end - start == len(word) and not (len(word) > 2 and is_name_word(word))
+        )
+        if not is_ordinary:
             return ending > -1.0
         opens = start == 0 or self.text[start - 1] in PUNCTUATION or self.taken[start - 1] == 1
         return opens and ending >= _CLEAR_END

@@ -44,13 +44,15 @@ _REPORTED: Final = re.compile(
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
 _RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
 _ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
-_LED_BY: Final = re.compile(r"为(?:组长|团长|队长|首)")
+_LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
 _HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
 _AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
 _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
 )
 _PRONOUN: Final = re.compile(r"(?:^|[,。;:”■])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
+_MANY: Final = 50
+_REPORTS: Final = frozenset(["汇报", "介绍", "报告", "说明", "讲解", "发言", "情况汇报", "情况介绍"])
 _REACH: Final = 120
 """Characters after a name that can say what it is to the sentence."""
 _PRONOUN_REACH: Final = 14
@@ -213,6 +215,9 @@ class _Reader:
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
         self.group_end = sentence.start
+        self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {_ELIDED}
+        """Who led something in the sentences before."""
+        self.heard: Group | None = None
         self.list_from = sentence.start
         """Where a list of those present may begin: after the last verb that has none before it."""
         self.nobody = False
@@ -328,8 +333,9 @@ class _Reader:
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
         if not verb.object or not adjacent:
             return False
-        if verb.word in ("听取", "听") and self.is_meeting_report(group):
-            self.parts.give(group, ("speak",))
+        if verb.word in ("听取", "听"):
+            self.heard = group
+            self.parts.give(group, ("speak",) if self.is_meeting_report(group) else ("meet",))
             return True
         if verb.type == "speech" and not before and group.members[0].title is None:
             return False
@@ -349,7 +355,8 @@ class _Reader:
         if re.match(r"(?:所|代表[^,。;]{1,16})?[作做]", after):
             return True
         if self.subject is None:
-            return self.sentence.after_time(self.sentence.end).startswith(_impersonal())
+            opening = self.sentence.after_time(self.sentence.end)
+            return opening.startswith(_impersonal()) or any(kind == "meeting" for _, kind in self.parts.acts)
         return "host" in self.parts.of(self.subject)
 
     def split_object(self, group: Group) -> tuple[Group, Group | None]:
@@ -379,7 +386,7 @@ class _Reader:
         """Give the verb's roles to whom they belong."""
         if verb.kind and not self.is_beside_the_point(verb):
             self.parts.acts.append((self.sentence.passage.offset(verb.start), verb.kind))
-        if verb.type == "passive":
+        if verb.type == "passive" or (self.last is self.heard and verb.word in _REPORTS):
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
         pronoun = self.parts.last_subject or self.parts.principal
@@ -458,7 +465,7 @@ class _Reader:
 
     def roles_of_subject(self, verb: Verb, lead_in: str, subject: Group) -> tuple[Role, ...]:
         """`副县长李二|一同|督导`: on a tour that somebody else leads, those who go along accompany."""
-        is_led = not self.parts.leaders.issubset(subject.keys)
+        is_led = not self.led_before.issubset(subject.keys)
         if "lead" in verb.subject and is_led and _ALONG.search(lead_in):
             return ("accompany",)
         return verb.subject

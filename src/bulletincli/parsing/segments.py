@@ -80,17 +80,24 @@ class _Segmenter:
             follows = (
                 self.open
                 and time is None
-                and (bool(headings) if self.kind != "chronicle" else self.shares_date(passage))
+                and (bool(headings) if self.kind != "chronicle" else self.shares_date(passage, start, people))
             )
             self.drafts.append(Draft(headings, time, in_entry, follows))
             self.open = True
         self.fill(passage, start, people)
 
-    def shares_date(self, passage: Passage) -> bool:
-        """`△ 县妇联…` below `6日 副县长…`: a marked item without a date has that of the unmarked entry before it."""
+    def shares_date(self, passage: Passage, start: int, people: Sequence[Named]) -> bool:
+        """Whether an undated paragraph of a chronicle has the date of the entry before it.
+
+        A marked item below an unmarked entry (`△ 县妇联…`) has, and another entry about somebody who acts.
+        """
         before = self.drafts[-1]
-        first = before.pieces[0].passage.text[:1] if before.pieces else ""
-        return passage.text[0] in _BULLETS and first not in _BULLETS and (before.in_entry or before.follows)
+        if not (before.in_entry or before.follows):
+            return False
+        first = before.pieces[0].passage.text[:1]
+        if passage.text[0] in _BULLETS:
+            return first not in _BULLETS
+        return _opener(people, start) is not None and self.another_acts(before, passage, start, people)
 
     def content_start(self, passage: Passage) -> int:
         """The place after bullets, item numbers and `本报讯`."""

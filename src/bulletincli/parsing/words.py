@@ -10,7 +10,6 @@ import re
 from functools import cache
 from typing import Final, Protocol, cast
 
-
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
