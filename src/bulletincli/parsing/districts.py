@@ -184,6 +184,8 @@ def _known(known: str, context: Sequence[Division], year: int | None) -> Distric
 def _votes(shadow: str, layout: Layout, document: Document) -> dict[str, float]:
     """What speaks for each unit: its places in title, publisher and headings, or in the text."""
     votes = _votes_of_head(document)
+    if max(votes.values(), default=0.0) >= _IN_PUBLISHER:  # its full name: the text could not outvote it
+        return votes
     for name, weight in (_votes_of_headings(shadow, layout) or _votes_of_text(shadow)).items():
         votes[name] += weight
     return votes

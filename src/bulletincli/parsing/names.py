@@ -177,12 +177,13 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
 
 def _married_name(text: str, start: int) -> tuple[int, float] | None:
     """`刘郑凤娇`: two common surnames and a given name of two characters."""
+    first, second = text[start : start + 1], text[start + 1 : start + 2]
+    if SURNAMES.get(first, 0.0) < _COMMON or SURNAMES.get(second, 0.0) < _COMMON or first + second in SURNAMES:
+        return None
+    given = text[start + 2 : start + 4]
+    if len(given) < 2 or not (is_han(given[0]) and is_han(given[1])):
+        return None
     middle, last = _given()
-    surnames, given = text[start : start + 2], text[start + 2 : start + 4]
-    if len(given) < 2 or not all(is_han(one) for one in given) or surnames in SURNAMES:
-        return None
-    if min(SURNAMES.get(one, 0.0) for one in surnames) < _COMMON:
-        return None
     return start + 4, _TWO_SURNAMES + middle.get(given[0], _RARE) + last.get(given[1], _RARE)
 
 
