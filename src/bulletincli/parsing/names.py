@@ -12,9 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletincli.parsing.lexicon import Prefixes, load_rows, load_toml, words_of
 from bulletincli.parsing.passage import Passage
@@ -56,8 +55,7 @@ _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A name in a passage: its places `start` to `end`, and its score (above 0: rather a name than not)."""
 
     start: int
@@ -178,7 +176,11 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
 def _married_name(text: str, start: int) -> tuple[int, float] | None:
     """`刘郑凤娇`: two common surnames and a given name of two characters."""
     first, second = text[start : start + 1], text[start + 1 : start + 2]
-    if SURNAMES.get(first, 0.0) < _COMMON or SURNAMES.get(second, 0.0) < _COMMON or first + second in SURNAMES:
+    if (
+        SURNAMES.get(first, 0.0) < _COMMON
+        or SURNAMES.get(second, 0.0) < _COMMON
+        or first + second in SURNAMES
+    ):
         return None
     given = text[start + 2 : start + 4]
     if len(given) < 2 or not (is_han(given[0]) and is_han(given[1])):

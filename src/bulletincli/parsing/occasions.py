@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bulletincli.parsing.lexicon import words_of
 
@@ -33,8 +32,7 @@ _OTHER_MEETING: Final = re.compile(r"[一-鿿■]{2,40}?(?<![社委协学工商�
 """Whatever is held and ends in 会, at the end of its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A meeting or ceremony in a passage: places of its name; `is_bare` if the name is its sort's only.
 
     `held` says that the text has it held (`召开`), not merely attended or gone by.

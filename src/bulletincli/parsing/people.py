@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletincli.parsing.lexicon import Prefixes, words_of
 from bulletincli.parsing.names import (
@@ -69,8 +68,7 @@ _COMMON_TITLE_AFTER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person named at places `start` to `end`; `title` are the places of the title that holds for the name."""
 
     start: int
@@ -158,7 +156,7 @@ def from_place(one: Named, start: int) -> Named:
     """`one` with a title that does not begin before place `start` (`17| 县长陈一`: a damaged date before it)."""
     if one.title is None or one.title[0] >= start:
         return one
-    return replace(one, title=(start, one.title[1]) if start < one.title[1] else None)
+    return one._replace(title=(start, one.title[1]) if start < one.title[1] else None)
 
 
 @cache
@@ -186,7 +184,7 @@ class _Finder:
     def add(self, named: Named) -> None:
         note = _NOTE.match(self.text, named.end)
         if note and not named.honorific:
-            named = replace(named, honorific=note.end() - note.start())
+            named = named._replace(honorific=note.end() - note.start())
         self.found.append(named)
         self.taken[named.start : named.end] = b"\1" * (named.end - named.start)
         if named.title and not named.common:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletincli.model import EventKind, Role, Span
 from bulletincli.parsing.groups import find_met, match_group, split_offices
@@ -97,8 +97,7 @@ _ELIDED: Final = -1
 """The key of somebody from before the event, left out as the subject of its first clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where places may be named: after a verb of motion, or (`looked_at`) in what was inspected."""
 
     passage: Passage

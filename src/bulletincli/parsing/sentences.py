@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletincli.parsing.occasions import find_occasions
 from bulletincli.parsing.passage import Passage
@@ -24,8 +23,7 @@ _OPENING_TIME: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People written as one list, at places `start` (with the first one's title) to `end` of their passage.
 
     `keys` are where in the document each member's name begins.
@@ -37,8 +35,7 @@ class Group:
     keys: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence at places `start` to `end` of its passage.
 
     `masked` has its length; names with titles, quotations and the names of occasions are made unreadable in it.

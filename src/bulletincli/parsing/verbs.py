@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from bulletincli.model import EventKind, Role
 from bulletincli.parsing.lexicon import load_toml
@@ -23,8 +22,7 @@ _SPOKEN: Final = ("作的", "发表重要", "作重要", "作了重要", "提出
 _NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb's place in its passage, and what the lexicon says of it (see there for each)."""
 
     start: int
