@@ -243,9 +243,9 @@ EXAMPLE = 'example = "x"'
         (f'[[heading]]\npattern = ".*"\n{EXAMPLE}', 2, "pattern matches an empty line"),
         (f'[[noise]]\nholds = "。"\n{EXAMPLE}', 2, "holds: '。' is one character, which too many lines have"),
         (
-            f'[[surname]]\nword = "欧阳张"\n{EXAMPLE}',
+            f'[[surname]]\nword = "欧阳张三"\n{EXAMPLE}',
             2,
-            "'欧阳张' is no surname of one or two Chinese characters",
+            "'欧阳张三' is no surname of one to three Chinese characters",
         ),
         (
             f'[[surname]]\nword = "禚"\nper_thousand = 0\n{EXAMPLE}',

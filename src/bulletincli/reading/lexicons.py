@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bulletincli.errors import BulletinError
@@ -24,7 +24,7 @@ def read_lexicons(named: Iterable[Path], *, config: bool) -> Iterator[tuple[str,
     Without `config` the file in the settings is left out. Raises `LexiconUnreadableError`.
     """
     seen: set[str] = set()
-    settings = config_file() if config else None
+    settings = config_file(os.environ, windows=os.name == "nt") if config else None
     for path in [*([settings] if settings is not None and settings.is_file() else []), *named]:
         real = os.path.realpath(path)
         if real not in seen:
@@ -32,14 +32,15 @@ def read_lexicons(named: Iterable[Path], *, config: bool) -> Iterator[tuple[str,
             yield printable(path), _read(path)
 
 
-def config_file() -> Path | None:
+def config_file(environment: Mapping[str, str], *, windows: bool) -> Path | None:
     """Where the lexicon of the settings would be: in $XDG_CONFIG_HOME or ~/.config, on Windows in %APPDATA%."""
-    if os.name == "nt":
-        folder = os.environ.get("APPDATA", "")
+    if windows:
+        folder = environment.get("APPDATA", "")
     else:
-        folder = os.environ.get("XDG_CONFIG_HOME", "")
+        folder = environment.get("XDG_CONFIG_HOME", "")
         if not Path(folder).is_absolute():  # the standard has a relative one disregarded
-            folder = str(Path("~/.config").expanduser()) if os.environ.get("HOME") else ""
+            home = environment.get("HOME", "")
+            folder = str(Path(home) / ".config") if home else ""
     return Path(folder) / FOLDER / NAME if folder else None
 
 

@@ -337,8 +337,8 @@ def _fits_as_word(word: str) -> str | None:
 
 
 def _fits_as_surname(word: str) -> str | None:
-    if len(word) > 2 or not all(map(is_han, word)):
-        return "is no surname of one or two Chinese characters"
+    if len(word) > 3 or not all(map(is_han, word)):
+        return "is no surname of one to three Chinese characters"
     return None
 
 
