@@ -258,13 +258,28 @@ def begin_of_dotted(text: str, dot: int, floor: int) -> int:
 
 def is_transliterated(run: str) -> bool:
     """Whether all characters of `run` are such as names of other languages are written with."""
-    return all(character in _transliteration() for character in run)
+    end = _transliterated_until(run, 0)
+    return end == len(run) or (end == len(run) - 1 and end > 1 and run[end] in _endings())
+
+
+@cache
+def _elements() -> Prefixes:
+    return Prefixes(load_toml("transliteration")["elements"])
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(load_toml("transliteration")["endings"])
 
 
 def _transliterated_until(text: str, start: int) -> int:
     end = start
-    while end < min(len(text), start + _LONGEST_RUN) and text[end] in _transliteration():
-        end += 1
+    limit = min(len(text), start + _LONGEST_RUN)
+    while end < limit:
+        element = _elements().starting_at(text, end)
+        if not element and text[end] not in _transliteration():
+            break
+        end += len(element) if element else 1
     return end
 
 
@@ -277,6 +292,14 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
         and end_score(passage, run_end) < _FOLLOWED_BY_WORD
     ):
         return run_end - 1
+    if run_end - start < 2 or run_end >= len(text):
+        return run_end
+    ending = end_score(passage, run_end)
+    if text[run_end] in _endings() and end_score(passage, run_end + 1) > max(0.0, ending):
+        return run_end + 1
+    further = text[run_end : run_end + 2]
+    if ending <= 0 and all(map(is_han, further)) and end_score(passage, run_end + 2) >= _FOLLOWED_BY_CHARACTER:
+        return run_end + 2  # a second part that is in no list: `泽仁|汪青`
     return run_end
 
 
@@ -290,9 +313,9 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     if not first or not is_han(first):
         return None
     middle, last = _given()
-    if first not in _transliteration() and middle.get(first, _RARE) < _LIKELY_FIRST:
-        return None
     run_end = _transliterated_until(text, start)
+    if run_end == start and middle.get(first, _RARE) < _LIKELY_FIRST:
+        return None
     if run_end - start > 1:
         end = _end_in_run(passage, start, run_end)
         score = 0.6 + 0.1 * (end - start) + end_score(passage, end)

@@ -288,8 +288,8 @@ class _Finder:
         if self.begins_a_title(start):
             return None
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
-        if mark == "、" and first.title:
-            match = self.or_without_surname(match, start)
+        if mark == "、" and (first.title or is_transliterated(self.text[first.start : first.end])):
+            match = self.or_without_surname(match, start, is_certain=not first.title)
         if match is None or not self.ends_well(match):
             return None
         return Named(match.start, match.end, match.score, title, common=True)
@@ -305,6 +305,8 @@ class _Finder:
         while stop < len(self.text) and self.text[stop] not in PUNCTUATION:
             stop += 1
         name = match_name(self.passage, start, self.seen.names, bonus=_IN_LIST)
+        if name is None and is_transliterated(self.text[start : start + 2]):
+            name = match_without_surname(self.passage, start)
         for end in range(start + 2, min(stop, start + 30) + 1):
             head = strong_heads().ending_at(self.text, end, start)
             if head and (name is None or end - len(head) < name.end):
@@ -353,7 +355,7 @@ class _Finder:
         for match in _BARE_LIST.finditer(self.text):
             if not self.is_free(match.start(), match.start() + 1):
                 continue
-            first = self.name_at(match.start(), 0.0)
+            first = self.transliterated_at(match.start()) or self.name_at(match.start(), 0.0)
             if (
                 first is None
                 or first.score < 0.2
@@ -361,7 +363,7 @@ class _Finder:
                 or self.text[first.end : first.end + 1] != "、"
             ):
                 continue
-            second = self.name_at(first.end + 1, 0.0)
+            second = self.transliterated_at(first.end + 1) or self.name_at(first.end + 1, 0.0)
             if (
                 second is None
                 or second.score < 0.5
@@ -374,6 +376,12 @@ class _Finder:
             )
             self.add(named)
             self.go_on_with_list(named)
+
+    def transliterated_at(self, start: int) -> NameMatch | None:
+        """`艾尼瓦尔、哈力克等领导`: a run of three or more characters of such names that is a list's whole item."""
+        name = match_without_surname(self.passage, start)
+        is_whole = name is not None and end_score(self.passage, name.end) >= _CLEAR_END and name.end - start > 2
+        return name if name and is_whole and is_transliterated(self.text[start : name.end]) else None
 
     def common_title_after(self, list_end: int) -> tuple[int, int] | None:
         """`刘一、孙二、吕三等|区领导`: the title that stands after a list of names."""
