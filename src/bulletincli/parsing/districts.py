@@ -13,6 +13,7 @@ from bulletincli.parsing import divisions
 from bulletincli.parsing.divisions import Division
 from bulletincli.parsing.layout import Layout
 from bulletincli.parsing.script import shadow_of
+from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.words import cut
 
 LEVELS: Final = "省市区县旗盟州"
@@ -30,6 +31,8 @@ _OWN_LEVEL: Final = 1.5
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
 _PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
 """After these a short form of a division is part of a street's or village's name: 沧州道, 东营子小学."""
+_OFTEN: Final = 2
+"""From this many times on a short form may tell, alone, which unit a text is about."""
 _TAIWAN_OFFICE: Final = re.compile(r"([一-鿿]{2,3}[区乡镇市])公所")
 """Only in Taiwan a district's government is called so; its units have no national code."""
 _SPACE: Final = re.compile(r"\s+")
@@ -156,10 +159,18 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
     level = _own_level(shadow)
     if level is None:
         return None
-    alone = set(_words_alone(shadow))
+    words = _words_alone(shadow)
+    alone = set(words)
     above = [unit for word in sorted(alone) for unit in divisions.allusions(word, year)]
     named = {stem + level for stem in alone if divisions.named(stem + level, year or divisions.LAST_YEAR)}
-    return divisions.resolve(named.pop(), above, year or divisions.LAST_YEAR) if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    name = named.pop()
+    found = divisions.choose(name, above, year or divisions.LAST_YEAR)
+    is_within = len(found) == 1 and any(divisions.within(found[0], unit) for unit in above)
+    if not is_within and words.count(name[:-1]) < _OFTEN and not _OURS.search(shadow):
+        return None  # once in passing is no evidence
+    return divisions.resolve(name, above, year or divisions.LAST_YEAR)
 
 
 def _words_alone(shadow: str) -> list[str]:
@@ -167,8 +178,10 @@ def _words_alone(shadow: str) -> list[str]:
     words = cut(shadow)
     return [
         word
-        for word, following in zip(words, (*words[1:], ""), strict=False)
-        if 2 <= len(word) <= 3 and not following.startswith(_PART_OF_A_NAME)
+        for before, word, following in zip(("", *words), words, (*words[1:], ""), strict=False)
+        if 2 <= len(word) <= 3
+        and not following.startswith(_PART_OF_A_NAME)
+        and not (len(before) == 1 and before in SURNAMES and len(word) == 2)  # `张|凌云`
     ]
 
 

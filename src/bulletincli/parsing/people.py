@@ -45,7 +45,7 @@ _SPEECH: Final = re.compile(
 )
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
-_LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?(、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
+_LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
 _POST_NOTE: Final = re.compile(
@@ -281,6 +281,7 @@ class _Finder:
             previous, first = member, member if member.title is None else first
 
     def list_member(self, start: int, mark: str, first: Named) -> Named | None:
+        mark = mark[-1] if mark.endswith("、") else mark
         title = None if mark.startswith(",") else first.title
         latin = _LATIN_NAME.match(self.text, start)
         if latin:

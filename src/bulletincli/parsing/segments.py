@@ -27,8 +27,16 @@ _BULLET: Final = re.compile(
 _BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
 _LEAD: Final = re.compile(r"本报讯|本台讯|本刊讯|【本[报网台刊]消?[息讯]】|讯\s")
 _GOES_ON: Final = re.compile(
-    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“)"
+    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
+    r"|在?(?:走访|慰问|考察|视察|参观|巡查|暗访|执法|活动|汇报|交谈|讨论|审议|发言|反馈|接访|会见|会谈|看望|听取|察看|查看|了解)"
+    r"[^,。;]{0,24}?(?:中|时|后|期间|过程中),|应邀(?:出席|参加|到会)"
+    r"|[一-鿿]{2,4}?(?:同志|书记|[省市区县州旗局校院]长|主任|主席)?(?:还|最后|同时|在[^,。;]{1,8}时)?(?:强调|指出|要求|表示|说|提出|认为)[,:])"
 )
+_BARE_ACT: Final = re.compile(
+    r"(?:主持|出席|参加|列席|陪同|作陪|参与|到会|讲话)了?(?:会议|大会|活动|仪式|会见|考察|调研|检查|座谈|视察|慰问|走访)?"
+    r"(?:并(?:作了?)?(?:重要)?讲话)?[。;]?$"
+)
+"""A sentence that only says who took part, in what the paragraph before it tells of."""
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
 _NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
 _ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
@@ -153,6 +161,8 @@ class _Segmenter:
         if _GOES_ON.match(text, start):
             return True
         first, last = _first_sentence(text, start)
+        if _BARE_ACT.search(text[first:last].rstrip()):
+            return True
         roles = read_parts(passage, first, last, people, Parts(principal=draft.parts.principal)).roles
         inside = [one for one in people if first <= one.start < last]
         leaders = [one for one in inside if set(roles.get(passage.offset(one.start), ())) & {"lead", "host"}]
@@ -175,6 +185,8 @@ class _Segmenter:
             return False  # also `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
         text = passage.text
         begin, end = _first_sentence(text, start)
+        if _BARE_ACT.search(text[begin:end].rstrip()):
+            return False
         known = Parts(leaders=set(islice(draft.parts.leaders, 2)))
         roles = read_parts(passage, begin, end, people, known).roles
         own = set(roles.get(passage.offset(first.start), []))
