@@ -78,7 +78,7 @@ def test_names_and_quotations_are_made_unreadable(text: str, masked: str) -> Non
     )
 )
 def test_a_mask_has_the_length_of_its_sentence(words: list[str]) -> None:
-    text = "".join(words)
+    text = Passage("".join(words), Span(0, len("".join(words)))).text
     sentence = read(text)
     assert len(sentence.masked) == len(text)
     assert all(

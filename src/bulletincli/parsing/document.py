@@ -35,9 +35,10 @@ def read_document(
     head = head_of(layout)
     published = known.published or find_published(shadow, layout, head, labels)
     period = find_period(shadow, layout, head, words)
-    year = read_year(Evidence(text, shadow, layout, known, period, published))
-    publisher = find_publisher(shadow, layout, labels)
     issue = find_issue(shadow, head)
+    number = issue.of(shadow) if issue else None
+    year = read_year(Evidence(text, shadow, layout, known, period, number, published))
+    publisher = find_publisher(shadow, layout, labels)
     kind = _kind(shadow, layout, head, words)
     return Document(
         title=known.title or (_LINE_BREAK.sub("", title.of(text)) if title else None),

@@ -51,6 +51,11 @@ _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:[·?][㐀-鿿]{1,8}){1,3}")
 _DOTTED_SCORE: Final = 3.0
 _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
+_JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助")
+_NEVER_BEGIN: Final = frozenset({"代表"})
+"""Words with which no name begins, though one could by their first character (`顾问|代表卢市长`)."""
+_HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
+"""What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
 
@@ -169,6 +174,8 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
             else:
                 score = middle.get(characters[0], _RARE) + last.get(characters[1], _RARE)
             out.append((at + given, base + score))
+        if length == 2 and surname in _japanese() and text[at + 2 : at + 3] in _JAPANESE_ENDS:
+            out.append((at + 3, base + _TRANSLITERATED))  # `佐藤|树一郎`
     married = _married_name(text, start)
     return [*out, married] if married else out
 
@@ -198,11 +205,11 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         return _IS_A_NOUN if certain and text[start:end] not in adverbs else -4.0
     ordinary = prefixes.starting_at(text, start)
     if ordinary and len(ordinary) >= min(end - start, 2):
-        if len(ordinary) >= end - start:
+        if len(ordinary) >= end - start or ordinary in _NEVER_BEGIN:
             return -3.0
         return _BEGINS_A_WORD if is_firm else -1.5
-    if text[start] == "和":  # hardly ever a surname
-        return -1.0 if is_firm else -2.0
+    if text[start] in _HARDLY_SURNAMES:
+        return _HARDLY_SURNAMES[text[start]] * (1 if is_firm else 2)
     word = passage.word_at(start)
     if not word:
         return -0.6
@@ -297,8 +304,14 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     ending = end_score(passage, run_end)
     if text[run_end] in _endings() and end_score(passage, run_end + 1) > max(0.0, ending):
         return run_end + 1
+    if ending <= 0 and is_han(text[run_end]) and end_score(passage, run_end + 1) >= _FOLLOWED_BY_WORD:
+        return run_end + 1
     further = text[run_end : run_end + 2]
-    if ending <= 0 and all(map(is_han, further)) and end_score(passage, run_end + 2) >= _FOLLOWED_BY_CHARACTER:
+    if (
+        ending <= 0
+        and all(map(is_han, further))
+        and end_score(passage, run_end + 2) >= _FOLLOWED_BY_CHARACTER
+    ):
         return run_end + 2  # a second part that is in no list: `泽仁|汪青`
     return run_end
 

@@ -15,9 +15,13 @@ from bulletincli.model import Span
 from bulletincli.parsing.words import cut
 
 _SPACE: Final = re.compile(
-    r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+|(?<=[一-鿿])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\))"
+    r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+|(?<=[一-鿿])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\)"
+    r"|[,、](?=\s*[,、。;]))"
 )
-"""White space and readings in brackets (`領(lǐng)導`); white space between two Latin words (`John Smith`) stays."""
+"""White space, a comma that another mark follows (`甲,、乙`), and readings in brackets (`領(lǐng)導`).
+
+White space between two Latin words (`John Smith`) stays.
+"""
 
 
 class Passage:

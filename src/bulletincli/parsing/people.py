@@ -41,13 +41,17 @@ _SURE_BEFORE_SPEECH: Final = 2.2
 _SURE_IF_SHORT: Final = 2.7
 _SPEECH: Final = re.compile(
     r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
-    r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
+    r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+_OFFICE_AFTER: Final = re.compile(
+    r"(?:副?(?:教授|校长|书记|主任|院长|[省市区县州处局厅部]长|主席)|同志|先生|女士)(?=[、,])"
+)
+"""`柳一|教授|、张二教授`: an honorific that a list goes on after."""
 _POST_NOTE: Final = re.compile(
     r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)"
 )
@@ -161,9 +165,8 @@ def from_place(one: Named, start: int) -> Named:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    return _alternatives(
-        tuple(sorted(words_of("titles", "honorifics") | {"等同志"}, key=lambda word: (-len(word), word)))
-    )
+    words = sorted(words_of("titles", "honorifics") | {"等同志"}, key=lambda word: (-len(word), word))
+    return re.compile("|".join([r"等?[二两三四五六七八九十\d]{1,3}[位名]同志", *map(re.escape, words)]))
 
 
 class _Finder:
@@ -182,7 +185,7 @@ class _Finder:
         return not any(self.taken[start:end])
 
     def add(self, named: Named) -> None:
-        note = _NOTE.match(self.text, named.end)
+        note = _NOTE.match(self.text, named.end) or _OFFICE_AFTER.match(self.text, named.end)
         if note and not named.honorific:
             named = named._replace(honorific=note.end() - note.start())
         self.found.append(named)
@@ -217,7 +220,9 @@ class _Finder:
                 or self.text[end : end + 1] in _NEVER_A_NAME
             ):
                 continue
-            if self.longer_head_ends(end):
+            if self.longer_head_ends(end) or (
+                self.text.startswith("长", end) and head in ("董事", "理事", "监事")
+            ):
                 continue
             after = self.name_after(end, head)
             if after is None:
@@ -247,11 +252,23 @@ class _Finder:
             return NameMatch(start, latin.end(), _CERTAIN), start
         bonus = _AFTER_WEAK_TITLE if is_weak(head) else _AFTER_TITLE
         match = self.name_at(start, bonus, is_firm=not is_weak(head))
+        if match and self.begins_next_title(match):
+            return None
         if match is None and (colon := _LIST_HEAD.match(self.text, start)):
             match = self.name_at(colon.end(), 0.0)
             return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
         match = self.or_without_surname(match, start, is_certain=is_weak(head))
         return (match, start) if match else None
+
+    def begins_next_title(self, match: NameMatch) -> bool:
+        """`县委常委|宣传|部长张一`: a word of the language before another office and a name after that."""
+        if not self.passage.word_at(match.start).startswith(self.text[match.start : match.end]):
+            return False
+        for end in range(match.end + 2, match.end + 4):
+            head = heads().ending_at(self.text, end, match.end)
+            if head and end - len(head) == match.end and self.name_at(end, _AFTER_TITLE, is_firm=True):
+                return True
+        return False
 
     def or_without_surname(
         self, match: NameMatch | None, start: int, *, is_certain: bool = False
@@ -260,9 +277,12 @@ class _Finder:
 
         With `is_certain` only one that is written throughout with the characters of such names.
         """
-        if match and end_score(self.passage, match.end) >= _GOOD_END:
+        ending = end_score(self.passage, match.end) if match else 0.0
+        if ending >= _CLEAR_END:
             return match
         other = match_without_surname(self.passage, start)
+        if ending >= _GOOD_END and (other is None or end_score(self.passage, other.end) <= ending):
+            return match
         if other is None or not self.is_free(other.start, other.end) or (match and other.end <= match.end):
             return match
         is_certain = is_certain or match is not None
@@ -309,6 +329,8 @@ class _Finder:
         if name is None and is_transliterated(self.text[start : start + 2]):
             name = match_without_surname(self.passage, start)
         for end in range(start + 2, min(stop, start + 30) + 1):
+            if name and name.end < end and self.text[name.end] in "及和与暨" and self.ends_well(name):
+                return False  # `、胡一|及秘书长李二`
             head = strong_heads().ending_at(self.text, end, start)
             if head and (name is None or end - len(head) < name.end):
                 return True
@@ -342,7 +364,21 @@ class _Finder:
                 name = self.name_at(start, self.honorific_bonus(start, honorific))
                 if name and name.end == place and name.score > 1.2 and self.can_begin(start):
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
+                    self.back_through_list(start)
                     break
+
+    def back_through_list(self, start: int) -> None:
+        """`王一、李二|同志`: the names before the one that stands before the honorific."""
+        while start > 1 and self.text[start - 1] == "、":
+            end = start - 1
+            for begin in (end - 3, end - 2, end - 4):
+                name = self.name_at(begin, _IN_LIST) if begin >= 0 and self.is_free(begin, end) else None
+                if name and name.end == end and self.can_begin(begin):
+                    self.add(Named(begin, end, name.score))
+                    break
+            else:
+                return
+            start = begin
 
     def honorific_bonus(self, start: int, honorific: str) -> float:
         alone = start == 0 or self.text[start - 1] in PUNCTUATION
@@ -381,7 +417,9 @@ class _Finder:
     def transliterated_at(self, start: int) -> NameMatch | None:
         """`艾尼瓦尔、哈力克等领导`: a run of three or more characters of such names that is a list's whole item."""
         name = match_without_surname(self.passage, start)
-        is_whole = name is not None and end_score(self.passage, name.end) >= _CLEAR_END and name.end - start > 2
+        is_whole = (
+            name is not None and end_score(self.passage, name.end) >= _CLEAR_END and name.end - start > 2
+        )
         return name if name and is_whole and is_transliterated(self.text[start : name.end]) else None
 
     def common_title_after(self, list_end: int) -> tuple[int, int] | None:

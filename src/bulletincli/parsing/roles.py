@@ -35,8 +35,9 @@ _WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|
 _HONORED: Final = "(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?"
 _REPORTED: Final = re.compile(
     rf"{_HONORED}(?:等)?的[^,。;□]{{0,24}}(?:{_WORDS}|家属|遗体|职务)"
-    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|(?<![作表])重要)[^,。;□]{{0,10}}(?:{_WORDS})(?!中[^,。;]{{0,4}}(?:指出|强调|说|要求|表示|提出|回顾|介绍))"
+    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|(?<![作表])重要)(?![^,。;□]{{0,12}}(?:发表|作|做|致|上讲))[^,。;□]{{0,10}}(?:{_WORDS})(?!中[^,。;]{{0,4}}(?:指出|强调|说|要求|表示|提出|回顾|介绍))"
     rf"|{_HONORED}(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{{0,6}})*(?:{_WORDS})(?!,)[^,。;]{{0,20}}(?:精神|要求|要点|的)"
+    r"|[一-鿿]{2,8}思想"
     r"|(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])"
     r"|[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
     r"|(?:同志|书记|总书记|主席)?《|(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|病逝|辞职)"
@@ -57,11 +58,20 @@ _REACH: Final = 120
 """Characters after a name that can say what it is to the sentence."""
 _PRONOUN_REACH: Final = 14
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
-_COMPANIONS: Final = re.compile(r"(?:同志|等同志|等领导|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下")
+_HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
+_RECEIVED_BY: Final = re.compile(
+    r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
+)
+_COMPANIONS: Final = re.compile(
+    r"(?:同志|等同志|等[^,。;]{0,10}领导|等人|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下"
+)
 _PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
 _MODIFIER: Final = re.compile(
     r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
+_RELATIVE: Final = 40
+_OF_GUESTS: Final = re.compile(r"了?(?:前来|来|应邀|专程|出席|参加|参与)[^,。;]{0,40}?的")
+"""A relative clause about those who are received."""
 _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 """Where somebody received comes from, when it was not taken for a part of the title."""
 _GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
@@ -236,10 +246,10 @@ class _Reader:
             if isinstance(mark, Group):
                 self.take_group(mark)
                 self.group_end = mark.end
-            elif mark.start >= self.skip_until:
-                self.take_verb(mark)
-                if mark.type == "speech":
-                    said_from = mark.end
+            elif self.is_of_guests(mark):
+                continue
+            else:
+                said_from = self.take_unless_skipped(mark)
             if isinstance(mark, Verb) and mark.type != "list":
                 self.list_from = mark.end
             self.last = mark
@@ -247,6 +257,21 @@ class _Reader:
         self.take_met(self.sentence.end if said_from is None else said_from)
         if said_from is not None and said_from < self.sentence.end:
             self.parts.said.append(self.sentence.passage.span_of(said_from, self.sentence.end))
+
+    def take_unless_skipped(self, verb: Verb) -> int | None:
+        """Take the verb, and say where what somebody says begins, if it is a verb of speech."""
+        if verb.start < self.skip_until:
+            return None
+        self.take_verb(verb)
+        return verb.end if verb.type == "speech" else None
+
+    def is_of_guests(self, verb: Verb) -> bool:
+        """`会见了前来|参加|洽谈会的…`: what those do who are received or visited."""
+        last = self.last
+        if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
+            return False
+        until = self.sentence.between(last.end, min(verb.end + _RELATIVE, self.sentence.end))
+        return _OF_GUESTS.match(until) is not None and "," not in until[: verb.start - last.end]
 
     def is_spoken_to(self, mark: Verb | Group, said_from: int) -> bool:
         """`叮嘱|随行的乡长陈一`: the group right after a verb of speech; gives it its roles then."""
@@ -262,6 +287,8 @@ class _Reader:
         before = self.sentence.between(self.last.end if self.last else self.sentence.start, group.start)
         after = self.sentence.between(group.end, group.end + _REACH)
         if self.takes_part_otherwise(group, before, after):
+            return
+        if self.heads_guests(group, before, after):
             return
         if before.endswith("由") and re.match(r"(?:等)?(?:全程)?(?:陪同|作陪)", after):
             self.parts.give(group, ("accompany",))
@@ -294,7 +321,16 @@ class _Reader:
         if _HEARD.match(after) and re.search(r"听取|审议", self.masked):
             self.parts.give(group, ("speak",))
             return True
-        if _AT_HOME.match(after) and isinstance(self.last, Verb):
+        received = self.masked_before(group).rfind("受到") if _RECEIVED_BY.match(after) else -1
+        if received >= 0:
+            for one in self.sentence.groups:
+                if self.sentence.start + received < one.start <= group.start:
+                    self.parts.give(one, ("lead",))
+            self.parts.acts.append((self.sentence.passage.offset(group.end), "reception"))
+            self.skip_until = group.end + _REACH
+            return True
+        is_there = isinstance(self.last, Verb) or re.search(r"[在到][^,。;]{0,8}$", before)
+        if _AT_HOME.match(after) and is_there:
             self.parts.give(group, ("meet",))
             return True
         companions = _COMPANIONS.match(after)
@@ -303,6 +339,21 @@ class _Reader:
             self.skip_until = group.end + companions.end()
             return True
         return False
+
+    def heads_guests(self, group: Group, before: str, after: str) -> bool:
+        """`会见了以|陈一|为团长的…`, `会见由|陈一|带队的…`: who leads those that are received is met."""
+        last = self.last
+        if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
+            return False
+        if not (re.fullmatch(r"了?[以由]", before) and _HEADS_THEM.match(after)):
+            return False
+        self.parts.give(group, last.object)
+        self.skip_until = group.end + 6
+        return True
+
+    def masked_before(self, group: Group) -> str:
+        """The sentence up to the group, names and titles masked."""
+        return self.masked[: group.start - self.sentence.start]
 
     def is_named_only(self, group: Group, before: str) -> bool:
         """The group is an object, or the one for whom somebody acts, or whose words are studied."""
@@ -326,7 +377,8 @@ class _Reader:
     def is_object(self, verb: Verb, group: Group, before: str) -> bool:
         """Whether the group, right after the verb, is whom it is done to; gives it its roles then."""
         adjacent = _MODIFIER.fullmatch(before) is not None or (
-            verb.kind in ("reception", "visit") and _ORIGIN.fullmatch(before) is not None
+            verb.kind in ("reception", "visit")
+            and _ORIGIN.fullmatch(_OF_GUESTS.sub("", before, count=1)) is not None
         )
         if verb.type == "passive":
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
@@ -579,6 +631,9 @@ class _Reader:
         """Whether nothing but further members of the list, or words about how it is done, stands before the verb."""
         if isinstance(self.last, Verb) and self.last.end > group.end:
             between = self.sentence.between(self.last.end, verb.start)
+            after_stop = between.rpartition(";")[2]
+            if after_stop != between and split_offices(after_stop, 0, len(after_stop)):
+                return False  # `…出席了会议;|区法院负责同志列席`
             clause = between.rpartition(",")[2]
             return (
                 "," not in between

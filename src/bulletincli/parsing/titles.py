@@ -20,7 +20,7 @@ from bulletincli.parsing.script import is_han
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
 _LEADING_JUNK: Final = re.compile(
-    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|原任"
+    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|和(?=政委)|原任"
 )
 _DATE_UNITS: Final = frozenset("年月日号时点分")
 

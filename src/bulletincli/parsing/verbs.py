@@ -19,6 +19,12 @@ QUOTED: Final = "■"
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _HELD: Final = ("召开", "主持召开", "主持")
 _SPOKEN: Final = ("作的", "发表重要", "作重要", "作了重要", "提出具体", "提出明确")
+_OF_DELEGATES: Final = ("参加", "出席", "列席", "参会", "等", "和", "、", ",", "。")
+"""Before these 代表 are delegates: `各界委员|代表|参加`."""
+_IN_CHARGE: Final = re.compile(r"[^,。;]{0,14}工作的")
+"""`主持|全面工作的副书记`: a part of a title."""
+_ATTENDED: Final = ("参加了", "出席了", "参与了", "陪同了")
+"""After these an act is what was attended: `参加了|会见`."""
 _NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})
 
 
@@ -107,11 +113,11 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
     word, start, end = match.group(), match.start(), match.end()
     if word in load_toml("roles")["part_of_word"]:
         return _is_part_of_word(masked, word, start, end)
+    if _is_part_of_noun(masked, word, start, end, verb_type):
+        return True
     if verb_type in ("act", "talk") and masked.startswith("的", end) and not masked.startswith("的同时", end):
         return True
     if verb_type in ("act", "talk", "speech") and word not in _HELD and _noun_after().match(masked, end):
-        return True
-    if word in ("主持", "代表") and masked[end : end + 1] in ("人", "团", "大", "委"):
         return True
     if word in _NOUN_TOO and masked[end : end + 1] in ("", ",", "。", ";", "、"):
         clause = _CLAUSE_END.split(masked[max(0, start - 40) : start])[-1]
@@ -120,6 +126,20 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
     if verb_type in ("talk", "speech"):
         return masked.endswith(_noun_before(), 0, start) and not masked.endswith(_SPOKEN, 0, start)
     return verb_type != "list" and masked.endswith("的", 0, start)
+
+
+def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: VerbType) -> bool:
+    """`参加了|会见`, `与会|人员`, `主持|全面工作的副书记`, `主持|人`."""
+    if verb_type in ("act", "talk") and masked.endswith(_ATTENDED, 0, start):
+        return True
+    following = masked[end : end + 1]
+    if word == "与会":
+        return following in tuple("人者代领干同全各专嘉")
+    if word == "代表" and masked.startswith(_OF_DELEGATES, end):
+        return True
+    if word == "主持" and _IN_CHARGE.match(masked, end):
+        return True
+    return word in ("主持", "代表") and following in ("人", "团", "大", "委")
 
 
 def _is_part_of_word(masked: str, word: str, start: int, end: int) -> bool:

@@ -1,10 +1,10 @@
 """The year in which a bulletin's events happened, and how it is known.
 
-A ladder, the surest first: a manifest, the period that the title names, a year as heading, full dates at the head
-of entries, the date of publication (what is later in the year than that was the year before), and at last what a
-sentence says in passing (`2003年度`), which makes a year inferred, with the sentence as the reason. Nothing else
-does: what everybody knows of a topic is no evidence, nor is a copyright line, a plan's name (2019-2021) or a
-comparison (比2019年).
+A ladder, the surest first: a manifest, the period that the title names, a year as heading, full dates at the head of
+entries, the date of publication (what is later in the year than that was the year before), the number of the issue,
+and at last what a sentence says in passing (`2003年度`), which makes a year inferred, with the sentence as the reason.
+Nothing else does: what everybody knows of a topic is no evidence, nor is a copyright line, a plan's name (2019-2021)
+or a comparison (比2019年).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Year:
     why: str | None = None
 
 
+_ISSUE_YEAR: Final = re.compile(r"[(（]?(?P<year>(?:19|20)\d\d) ?年 ?(?:总?第|增刊)")
 _UNKNOWN: Final = Year(None, "unknown")
 
 
@@ -44,6 +45,7 @@ class Evidence:
     layout: Layout
     known: Known
     period: str | None
+    issue: str | None
     published: PartialDate | None
 
     @cached_property
@@ -54,7 +56,7 @@ class Evidence:
 
 def read_year(evidence: Evidence) -> Year:
     """Read the year of the events, by the ladder of this module."""
-    for rung in (_from_manifest, _from_period, _from_headings, _from_entries, _from_publication):
+    for rung in (_from_manifest, _from_period, _from_headings, _from_entries, _from_publication, _from_issue):
         if year := rung(evidence):
             return year
     return _inferred(evidence)
@@ -97,6 +99,13 @@ def _from_publication(evidence: Evidence) -> Year | None:
     days = [(date.month, date.day or 1) for date in evidence.leading if date.month is not None]
     later = sum(1 for day in days if day > (published.month or 12, published.day or 31))
     return Year(published.year - 1 if later * 2 > len(days) else published.year, "stated")
+
+
+def _from_issue(evidence: Evidence) -> Year | None:
+    """Take the year in a masthead's issue number: `2016年第7期`."""
+    match = _ISSUE_YEAR.match(evidence.issue or "")
+    year = _plausible(int(match["year"])) if match else None
+    return Year(year, "stated") if year else None
 
 
 def _only(years: Iterable[int]) -> Year:
