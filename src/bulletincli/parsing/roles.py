@@ -76,6 +76,13 @@ _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 """Where somebody received comes from, when it was not taken for a part of the title."""
 _GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
+_NOBODY_NAMED: Final = re.compile(
+    r"(?:以及|及|和|与|等)?[^,。;]{0,24}(?:领导|书记|常委|委员|执委|代表|人员|干部|单位|部门|官员|职工|师生|会员|成员|企业|机关|团体"
+    r"|[省市区县州旗镇乡局处科]长|主任|主席|经理)|以及|及|和|与|等"
+)
+"""A member of a list that names nobody: `教代会执委`, `等政府官员`."""
+_LONGEST_GAP: Final = 60
+_LIST_GOES_ON: Final = re.compile(r"[,、;]|等|及|和|与|以及")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
     [
@@ -229,6 +236,8 @@ class _Reader:
         self.heard: Group | None = None
         self.list_from = sentence.start
         """Where a list of those present may begin: after the last verb that has none before it."""
+        self.row: list[Group] = []
+        """Those who were the subject, in order."""
         self.nobody = False
         """The clause has a subject that is no person (`会议强调`)."""
 
@@ -370,6 +379,7 @@ class _Reader:
     def take_subject(self, group: Group) -> None:
         """The verbs that follow are the group's."""
         self.subject, self.preposition, self.nobody = group, None, False
+        self.row.append(group)
         if len(group.members) == 1:
             self.parts.last_subject = group
         self.led_until = self.sentence.start
@@ -508,7 +518,7 @@ class _Reader:
         subject = self.subject
         if subject is None or self.is_somebody_elses(verb, lead_in, self.parts.of(subject)):
             return
-        self.parts.give(subject, self.roles_of_subject(verb, lead_in, subject))
+        self.give_row(subject, self.roles_of_subject(verb, lead_in, subject))
         self.take_group_tail(verb)
         self.add_site(verb)
         if set(self.parts.of(subject)) & {"lead", "host", "speak"}:
@@ -610,7 +620,7 @@ class _Reader:
         """`县长陈一、副县长李二及有关部门负责人|出席`."""
         subject = self.subject if self.subject and self.reaches(self.subject, verb) else None
         if subject:
-            self.parts.give(subject, verb.subject)
+            self.give_row(subject, verb.subject)
         if verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
             self.led_until = max(self.led_until, verb.end + 1)
         if "accompany" in verb.subject:
@@ -626,6 +636,31 @@ class _Reader:
             if alone and subject is None and self.parts.principal is None:
                 return
         self.take_subject_offices(verb)
+
+    def give_row(self, subject: Group, roles: Sequence[Role]) -> None:
+        """Give the roles to `subject` and to those who stand in one row with it.
+
+        Between them is something of the list that names nobody: `县长陈一,|全体委员,|副县长李二出席`.
+        """
+        first = subject
+        for group in reversed(self.row):
+            if group is subject:
+                continue
+            if group.start < self.list_from or not self.are_in_row(group, first):
+                break
+            first = group
+            self.parts.give(group, roles)
+        self.parts.give(subject, roles)
+
+    def are_in_row(self, one: Group, other: Group) -> bool:
+        """Whether nothing but members of a list stands between two groups."""
+        if one.end > other.start or any(one.end <= verb.start < other.start for verb in self.sentence.verbs):
+            return False
+        between = self.sentence.between(one.end, other.start)
+        if len(between) > _LONGEST_GAP or not _LIST_GOES_ON.match(between):
+            return False
+        pieces = re.split(r"[,;、]", between)
+        return all(not piece or self.is_part_of_list(piece) for piece in pieces)
 
     def reaches(self, group: Group, verb: Verb) -> bool:
         """Whether nothing but further members of the list, or words about how it is done, stands before the verb."""
@@ -650,6 +685,7 @@ class _Reader:
         """Whether a piece of a list is an unnamed office, or a word about how the list does it."""
         return bool(
             _LIST_TAIL.fullmatch(piece)
+            or _NOBODY_NAMED.fullmatch(piece)
             or _adverbial().fullmatch(piece)
             or split_offices(piece, 0, len(piece))
         )
