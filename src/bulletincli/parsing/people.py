@@ -49,7 +49,7 @@ _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
 _OFFICE_AFTER: Final = re.compile(
-    r"(?:副?(?:教授|校长|书记|主任|院长|[省市区县州处局厅部]长|主席)|同志|先生|女士)(?=[、,])"
+    r"(?:副?(?:教授|校长|书记|主任|院长|[省市区县州处局厅部]长|主席)|同志|先生|女士|[上中少]将|大校|将军)(?=[、,和及与])"
 )
 """`柳一|教授|、张二教授`: an honorific that a list goes on after."""
 _POST_NOTE: Final = re.compile(
@@ -229,7 +229,7 @@ class _Finder:
                 continue
             match, title_end = after
             for one in self.found[-1:]:
-                floor = max(floor, one.end)
+                floor = max(floor, one.end + one.honorific)
             start = title_start(self.passage, end, floor)
             named = Named(match.start, match.end, match.score, (start, title_end))
             self.add(named)

@@ -20,7 +20,7 @@ from bulletincli.parsing.script import is_han
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
 _LEADING_JUNK: Final = re.compile(
-    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|和(?=政委)|原任"
+    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
 _DATE_UNITS: Final = frozenset("年月日号时点分")
 
@@ -222,4 +222,4 @@ def _without_junk(text: str, at: int, end: int) -> int:
     """Without `我`, `本` and the like before the unit (`我|县副县长`)."""
     while end - at > 2 and (junk := _LEADING_JUNK.match(text, at, end - 2)):
         at = junk.end()
-    return at
+    return at + 1 if text.startswith("和政委", at) else at
