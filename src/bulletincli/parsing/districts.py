@@ -31,6 +31,9 @@ _OWN_LEVEL: Final = 1.5
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
 _PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
 """After these a short form of a division is part of a street's or village's name: 沧州道, 东营子小学."""
+_RARELY_A_SURNAME: Final = frozenset("从于在向和与及同由是自以对为经将到出来有关本")
+_FOUND_BEFORE_NAMES: Final = frozenset(one for one in SURNAMES if len(one) == 1) - _RARELY_A_SURNAME
+"""After these a short form is more likely a given name."""
 _OFTEN: Final = 2
 """From this many times on a short form may tell, alone, which unit a text is about."""
 _TAIWAN_OFFICE: Final = re.compile(r"([一-鿿]{2,3}[区乡镇市])公所")
@@ -118,6 +121,9 @@ def district_of_document(
                 votes[name] *= _OWN_LEVEL
     name = max(sorted(votes), key=lambda one: votes[one])
     found = divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
+    if found and found.candidates:
+        alluded = [unit for word in _words_alone(shadow) for unit in divisions.allusions(word, document.year)]
+        found = divisions.resolve(name, [*context, *alluded], document.year) or found
     return found or _unlisted_zone(name, context)
 
 
@@ -181,7 +187,7 @@ def _words_alone(shadow: str) -> list[str]:
         for before, word, following in zip(("", *words), words, (*words[1:], ""), strict=False)
         if 2 <= len(word) <= 3
         and not following.startswith(_PART_OF_A_NAME)
-        and not (len(before) == 1 and before in SURNAMES and len(word) == 2)  # `张|凌云`
+        and not (before in _FOUND_BEFORE_NAMES and len(word) == 2)  # `张|凌云`
     ]
 
 

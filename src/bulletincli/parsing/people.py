@@ -48,6 +48,8 @@ _CERTAIN: Final = 1.5
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+_COUNTED: Final = re.compile(r"等?[二两三四五六七八九十\d]{1,3}[位名]$")
+"""`王一、李二|两位|同志`."""
 _OFFICE_AFTER: Final = re.compile(
     r"(?:副?(?:教授|校长|书记|主任|院长|[省市区县州处局厅部]长|主席)|同志|先生|女士|[上中少]将|大校|将军)(?=[、,和及与])"
 )
@@ -165,8 +167,7 @@ def from_place(one: Named, start: int) -> Named:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    words = sorted(words_of("titles", "honorifics") | {"等同志"}, key=lambda word: (-len(word), word))
-    return re.compile("|".join([r"等?[二两三四五六七八九十\d]{1,3}[位名]同志", *map(re.escape, words)]))
+    return any_of(words_of("titles", "honorifics") | {"等同志"})
 
 
 class _Finder:
@@ -356,6 +357,9 @@ class _Finder:
         """`省委徐一书记`, `徐一同志`: a name between a word's end and an honorific."""
         for match in _honorific().finditer(self.text):
             place, honorific = match.start(), match.group()
+            counted = _COUNTED.search(self.text, max(0, place - 5), place) if honorific == "同志" else None
+            if counted:
+                place, honorific = counted.start(), counted.group() + honorific
             if not self.passage.begins_word(place) or not self.is_free(place, place + 1):
                 continue
             for start in (place - 3, place - 2, place - 4):
