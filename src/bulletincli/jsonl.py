@@ -122,6 +122,11 @@ def _span_json(span: Span | None) -> Json:
     return {} if span is None else {"start": span.start, "end": span.end}
 
 
+def _written_json(one: Contributor | Mention) -> Json:
+    """How a name is written and where, as far as known."""
+    return ({} if one.as_written is None else {"as_written": one.as_written}) | _span_json(one.span)
+
+
 def _problem_json(problem: Problem) -> Json:
     return {"path": problem.path, "cause": problem.cause, "line": problem.line, "quote": problem.quote}
 
@@ -146,10 +151,7 @@ def _document_json(document: Document) -> Json:
         "script": document.script,
         "district": district,
         "contributors": [
-            {"name": one.name, "role": one.role}
-            | ({} if one.as_written is None else {"as_written": one.as_written})
-            | _span_json(one.span)
-            for one in document.contributors
+            {"name": one.name, "role": one.role} | _written_json(one) for one in document.contributors
         ],
     }
 
@@ -172,12 +174,7 @@ def _event_json(event: Event) -> Json:
         "offices": [
             {"office": one.office, "roles": list(one.roles)} | _span_json(one.span) for one in event.offices
         ],
-        "mentions": [
-            {"name": one.name}
-            | ({} if one.as_written is None else {"as_written": one.as_written})
-            | _span_json(one.span)
-            for one in event.mentions
-        ],
+        "mentions": [{"name": one.name} | _written_json(one) for one in event.mentions],
     }
     row |= _span_json(event.span)
     if event.date_span is not None:

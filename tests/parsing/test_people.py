@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bulletincli.model import Bulletin, Mention, Person, Span
+from bulletincli.parsing.known_names import NameIndex
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import NameIndex, find_people
+from bulletincli.parsing.people import find_people
 
 Parsed = Callable[[str], Bulletin]
 

@@ -12,6 +12,7 @@ from bulletincli.model import District, Document
 from bulletincli.parsing import divisions
 from bulletincli.parsing.divisions import Division
 from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.lexicon import words_of
 from bulletincli.parsing.script import shadow_of
 from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.words import cut
@@ -30,10 +31,9 @@ _OWN_LEVEL: Final = 1.5
 """Factor for a candidate of the level that the text calls its own (我县)."""
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
 _PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
-"""After these a short form of a division is part of a street's or village's name: 沧州道, 东营子小学."""
-_RARELY_A_SURNAME: Final = frozenset("从于在向和与及同由是自以对为经将到出来有关本")
-_FOUND_BEFORE_NAMES: Final = frozenset(one for one in SURNAMES if len(one) == 1) - _RARELY_A_SURNAME
-"""After these a short form is more likely a given name."""
+"""After these a short form of a division is part of a street's or village's name: 沧州道, 新营子小学."""
+_COMMON_SURNAME: Final = 2.0
+"""Bearers among a thousand from which on a character before a short form is likely a surname."""
 _OFTEN: Final = 2
 """From this many times on a short form may tell, alone, which unit a text is about."""
 _TAIWAN_OFFICE: Final = re.compile(r"([一-鿿]{2,3}[区乡镇市])公所")
@@ -122,7 +122,7 @@ def district_of_document(
     name = max(sorted(votes), key=lambda one: votes[one])
     found = divisions.resolve(name, context, document.year) or divisions.resolve(name, context)
     if found and found.candidates:
-        alluded = [unit for word in _words_alone(shadow) for unit in divisions.allusions(word, document.year)]
+        alluded = _alluded(_words_alone(shadow), document.year)
         found = divisions.resolve(name, [*context, *alluded], document.year) or found
     return found or _unlisted_zone(name, context)
 
@@ -167,7 +167,7 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
         return None
     words = _words_alone(shadow)
     alone = set(words)
-    above = [unit for word in sorted(alone) for unit in divisions.allusions(word, year)]
+    above = _alluded(sorted(alone), year)
     named = {stem + level for stem in alone if divisions.named(stem + level, year or divisions.LAST_YEAR)}
     if len(named) != 1:
         return None
@@ -187,8 +187,17 @@ def _words_alone(shadow: str) -> list[str]:
         for before, word, following in zip(("", *words), words, (*words[1:], ""), strict=False)
         if 2 <= len(word) <= 3
         and not following.startswith(_PART_OF_A_NAME)
-        and not (before in _FOUND_BEFORE_NAMES and len(word) == 2)  # `张|凌云`
+        and not (len(word) == 2 and _is_surname(before))  # `张|凌云`
     ]
+
+
+def _is_surname(word: str) -> bool:
+    return SURNAMES.get(word, 0.0) >= _COMMON_SURNAME and word not in words_of("titles", "stops")
+
+
+def _alluded(words: Sequence[str], year: int | None) -> list[Division]:
+    """The provinces and prefectures that `words` allude to, each as often as they do."""
+    return [unit for word in words for unit in divisions.allusions(word, year)]
 
 
 def _known(known: str, context: Sequence[Division], year: int | None) -> District | None:

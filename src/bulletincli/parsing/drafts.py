@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from bulletincli.model import Span
 from bulletincli.parsing.dates import Damaged, DateExpression
+from bulletincli.parsing.parts import Parts
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
-from bulletincli.parsing.roles import Parts, read_parts
+from bulletincli.parsing.roles import read_parts
 
 
 @dataclass

@@ -30,6 +30,8 @@ _RARE: Final = 0.6
 _END_OF_CLAUSE: Final = 1.6
 _FOLLOWED_BY_WORD: Final = 1.4
 _FOLLOWED_BY_CHARACTER: Final = 0.5
+GOOD_END: Final = 0.4
+"""The score of an end (see `end_score`) from which on a name may well end there."""
 _FOLLOWED_BY_ANOTHER_WORD: Final = 0.1
 _CUTS_A_WORD: Final = -1.3
 _CUTS_A_SHORT_WORD: Final = -0.2
@@ -52,8 +54,6 @@ _DOTTED_SCORE: Final = 3.0
 _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
 _JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助")
-_NEVER_BEGIN: Final = frozenset({"代表"})
-"""Words with which no name begins, though one could by their first character (`顾问|代表卢市长`)."""
 _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
@@ -87,9 +87,14 @@ def _follow() -> tuple[Prefixes, frozenset[str]]:
 
 @cache
 def _not_names() -> tuple[Prefixes, frozenset[str], frozenset[str]]:
-    adverbs = words_of("not_names", "adverbs")
+    adverbs = words_of("not_names", "adverbs") | _never_begin()
     words = words_of("not_names", "words") | adverbs
     return Prefixes(words), words, adverbs
+
+
+@cache
+def _never_begin() -> frozenset[str]:
+    return words_of("not_names", "never_begin")
 
 
 def end_score(passage: Passage, end: int) -> float:
@@ -205,7 +210,7 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         return _IS_A_NOUN if certain and text[start:end] not in adverbs else -4.0
     ordinary = prefixes.starting_at(text, start)
     if ordinary and len(ordinary) >= min(end - start, 2):
-        if len(ordinary) >= end - start or ordinary in _NEVER_BEGIN:
+        if len(ordinary) >= end - start or ordinary in _never_begin():
             return -3.0
         return _BEGINS_A_WORD if is_firm else -1.5
     if text[start] in _HARDLY_SURNAMES:
@@ -225,7 +230,7 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
 
 
 def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
-    """`艾则孜·木沙`: names with a middle dot, also damaged to `?`; the last part ends where the language goes on."""
+    """`阿里·哈桑`: names with a middle dot, also damaged to `?`; the last part ends where the language goes on."""
     match = _DOTTED.match(passage.text, start)
     if not match:
         return None
@@ -264,7 +269,7 @@ def begin_of_dotted(text: str, dot: int, floor: int) -> int:
 
 
 def is_transliterated(run: str) -> bool:
-    """Whether all characters of `run` are such as names of other languages are written with."""
+    """Whether `run` is made of the words and characters with which names of other languages are written."""
     end = _transliterated_until(run, 0)
     return end == len(run) or (end == len(run) - 1 and end > 1 and run[end] in _endings())
 

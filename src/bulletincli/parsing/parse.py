@@ -11,10 +11,11 @@ from bulletincli.parsing.districts import district_of_document, mentioned
 from bulletincli.parsing.document import read_document
 from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.events import Context, build_events
+from bulletincli.parsing.known_names import NameIndex, barred_runs
 from bulletincli.parsing.layout import read_layout
 from bulletincli.parsing.names import end_score
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.people import Named, NameIndex, barred_runs, certain_names, find_people, from_place
+from bulletincli.parsing.people import Named, certain_names, find_people, from_place
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times

@@ -7,12 +7,14 @@ before a verb of speech; in the document's second pass also wherever a name that
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from bulletincli.parsing.lexicon import Prefixes, words_of
+from bulletincli.parsing.known_names import NO_NAMES, NameIndex
+from bulletincli.parsing.lexicon import words_of
 from bulletincli.parsing.names import (
+    GOOD_END,
     PUNCTUATION,
     NameMatch,
     begin_of_dotted,
@@ -35,10 +37,7 @@ _APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免�
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
 """`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
-_GOOD_END: Final = 0.4
-"""The score of an end (see `names.end_score`) from which on a name may well end there."""
 _SURE_BEFORE_SPEECH: Final = 2.2
-_SURE_IF_SHORT: Final = 2.7
 _SPEECH: Final = re.compile(
     r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
@@ -46,14 +45,11 @@ _SPEECH: Final = re.compile(
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
+_LIST_MARKS: Final = frozenset("、,和及与")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
 _COUNTED: Final = re.compile(r"等?[二两三四五六七八九十\d]{1,3}[位名]$")
 """`王一、李二|两位|同志`."""
-_OFFICE_AFTER: Final = re.compile(
-    r"(?:副?(?:教授|校长|书记|主任|院长|[省市区县州处局厅部]长|主席)|同志|先生|女士|[上中少]将|大校|将军)(?=[、,和及与])"
-)
-"""`柳一|教授|、张二教授`: an honorific that a list goes on after."""
 _POST_NOTE: Final = re.compile(
     r"\((?:挂职|兼|正[县处科厅]级|副[县处科厅]级|主持工作|常务|试用期|代理|候任|主持[^()]{1,6}工作)\)"
 )
@@ -87,28 +83,6 @@ class Named(NamedTuple):
     """Characters of the honorific or the note right after the name (`同志`, `(女,回族)`)."""
 
 
-class NameIndex:
-    """Names to be found wherever they stand: fast for the thousands that a long document holds."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        self.names = frozenset(names)
-        self._prefixes = Prefixes(self.names)
-        firsts = "".join(sorted({re.escape(name[0]) for name in self.names}))
-        self._first = re.compile(f"[{firsts}]") if firsts else None
-
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """The places of the names in `text`, the longest at each, none within another."""
-        end = 0
-        for match in self._first.finditer(text) if self._first else ():
-            name = self._prefixes.starting_at(text, match.start()) if match.start() >= end else None
-            if name:
-                end = match.start() + len(name)
-                yield match.start(), end
-
-
-NO_NAMES: Final = NameIndex(())
-
-
 def find_people(
     passage: Passage, seen: NameIndex = NO_NAMES, start: int = 0, barred: Collection[str] = ()
 ) -> tuple[Named, ...]:
@@ -134,28 +108,6 @@ def certain_names(people: Collection[Named], passage: Passage) -> Iterator[str]:
     for one in people:
         if one.score >= _CERTAIN:
             yield passage.text[one.start : one.end]
-
-
-def barred_runs(found: Mapping[str, Sequence[float]], passages: Sequence[Passage]) -> frozenset[str]:
-    """Runs that were taken for names, though the whole document shows that the name is longer, or shorter.
-
-    `found` are the names with the scores of their ends at every place. `桂花` that is everywhere followed by 明 is a part
-    of 桂花明; `张林关`, seen once, is 张林 with the beginning of 关于 where 张林 stands elsewhere with a good end.
-    """
-    barred: set[str] = set()
-    unclear = NameIndex([name for name, ends in found.items() if len(ends) > 1 and max(ends) < _GOOD_END])
-    after: dict[str, set[str]] = {}
-    for passage in passages:
-        for start, end in unclear.find(passage.text):
-            after.setdefault(passage.text[start:end], set()).add(passage.text[end : end + 1])
-    barred.update(name for name, characters in after.items() if len(characters) == 1)
-    for name, ends in found.items():
-        shorter = found.get(name[:-1], ()) if len(name) > 2 else ()
-        if shorter and max(shorter) > _GOOD_END and max(ends) < _GOOD_END:
-            barred.add(name)
-        if shorter and max(shorter) < _GOOD_END and max(ends) > _GOOD_END:
-            barred.add(name[:-1])
-    return frozenset(barred)
 
 
 def from_place(one: Named, start: int) -> Named:
@@ -186,14 +138,22 @@ class _Finder:
         return not any(self.taken[start:end])
 
     def add(self, named: Named) -> None:
-        note = _NOTE.match(self.text, named.end) or _OFFICE_AFTER.match(self.text, named.end)
-        if note and not named.honorific:
-            named = named._replace(honorific=note.end() - note.start())
+        if not named.honorific:
+            named = named._replace(honorific=self.note_length(named.end))
         self.found.append(named)
         self.taken[named.start : named.end] = b"\1" * (named.end - named.start)
         if named.title and not named.common:
             start, end = named.title
             self.taken[start:end] = b"\2" * (end - start)
+
+    def note_length(self, end: int) -> int:
+        """Characters of the note after a name, or of the honorific that a list goes on after (`柳一|教授|、张二`)."""
+        note = _NOTE.match(self.text, end)
+        if note is None:
+            note = _honorific().match(self.text, end)
+            if note is None or self.text[note.end() : note.end() + 1] not in _LIST_MARKS:
+                return 0
+        return note.end() - end
 
     def name_at(self, start: int, bonus: float, *, is_firm: bool = False) -> NameMatch | None:
         match = match_name(
@@ -221,9 +181,7 @@ class _Finder:
                 or self.text[end : end + 1] in _NEVER_A_NAME
             ):
                 continue
-            if self.longer_head_ends(end) or (
-                self.text.startswith("长", end) and head in ("董事", "理事", "监事")
-            ):
+            if self.longer_head_ends(end, head):
                 continue
             after = self.name_after(end, head)
             if after is None:
@@ -236,11 +194,12 @@ class _Finder:
             self.add(named)
             self.go_on_with_list(named)
 
-    def longer_head_ends(self, end: int) -> bool:
-        """`董事|长陈一`: whether a longer office word holds this one and has a name after it."""
+    def longer_head_ends(self, end: int, head: str) -> bool:
+        """`董事|长陈一`, `董事|长率领`: whether `head` begins a longer office word, or one that has a name after it."""
         for later in range(end + 1, min(end + 3, len(self.text)) + 1):
             longer = heads().ending_at(self.text, later)
-            if longer and later - len(longer) < end and self.name_after(later, longer):
+            begin = later - len(longer) if longer else end
+            if longer and begin < end and (begin == end - len(head) or self.name_after(later, longer)):
                 return True
         return False
 
@@ -282,7 +241,7 @@ class _Finder:
         if ending >= _CLEAR_END:
             return match
         other = match_without_surname(self.passage, start)
-        if ending >= _GOOD_END and (other is None or end_score(self.passage, other.end) <= ending):
+        if ending >= GOOD_END and (other is None or end_score(self.passage, other.end) <= ending):
             return match
         if other is None or not self.is_free(other.start, other.end) or (match and other.end <= match.end):
             return match
@@ -319,7 +278,7 @@ class _Finder:
     def ends_well(self, match: NameMatch) -> bool:
         """Whether a list's name has a good end, or is so clear a name that a fair one will do."""
         ending = end_score(self.passage, match.end)
-        return ending >= _GOOD_END or (ending >= 0 and match.score - ending - _IN_LIST > _CLEAR_NAME)
+        return ending >= GOOD_END or (ending >= 0 and match.score - ending - _IN_LIST > _CLEAR_NAME)
 
     def begins_a_title(self, start: int) -> bool:
         """Whether an office stands before the next punctuation: `、县长王三` is no list member but a title and a name."""
@@ -408,7 +367,7 @@ class _Finder:
             if (
                 second is None
                 or second.score < 0.5
-                or end_score(self.passage, second.end) < _GOOD_END
+                or end_score(self.passage, second.end) < GOOD_END
                 or self.begins_a_title(first.end + 1)
             ):
                 continue

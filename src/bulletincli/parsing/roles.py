@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from bulletincli.model import EventKind, Role, Span
+from bulletincli.model import Role
 from bulletincli.parsing.groups import find_met, match_group, split_offices
 from bulletincli.parsing.lexicon import load_toml, words_of
+from bulletincli.parsing.parts import ELIDED, Parts, Site
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.sentences import (
@@ -110,75 +110,6 @@ _CONVERSES: Final = frozenset(
 )
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
-_ELIDED: Final = -1
-"""The key of somebody from before the event, left out as the subject of its first clause."""
-
-
-class Site(NamedTuple):
-    """Where places may be named: after a verb of motion, or (`looked_at`) in what was inspected."""
-
-    passage: Passage
-    start: int
-    looked_at: bool
-
-
-@dataclass
-class Parts:
-    """What the sentences of one event say, gathered sentence by sentence."""
-
-    roles: dict[int, list[Role]] = field(default_factory=dict)
-    """Roles of a name, by where in the document it begins."""
-    leaders: set[int] = field(default_factory=set)
-    """The names that lead something."""
-    offices: dict[Span, list[Role]] = field(default_factory=dict)
-    acts: list[tuple[int, EventKind]] = field(default_factory=list)
-    """What is done that makes a kind of event, and where in the document, in order."""
-    principal: Group | None = None
-    last_subject: Group | None = None
-    """Whom `他` means: the last one who was somebody's subject alone."""
-    sites: list[Site] = field(default_factory=list)
-    said: list[Span] = field(default_factory=list)
-    """What was said, and names no place where anything happened."""
-    begun: bool = False
-    """Whether the event's first sentence was read."""
-
-    @property
-    def elided(self) -> list[Role]:
-        """Roles of somebody from before the event, left out as the subject of its first clause."""
-        return self.roles.get(_ELIDED, [])
-
-    def give(self, group: Group, roles: Sequence[Role]) -> None:
-        """Add `roles` to those of every member."""
-        for key in group.keys:
-            have = self.roles.setdefault(key, [])
-            have.extend(role for role in roles if role not in have)
-        if "lead" in roles:
-            self.leaders.update(group.keys)
-
-    def receive_guests(self, host: Group) -> None:
-        """Who came is met by `host`: `某公司总裁一行来区考察。区长会见|客人`."""
-        for key, roles in self.roles.items():
-            if key not in host.keys and "lead" in roles and "meet" not in roles:
-                roles.append("meet")
-
-    def take_back(self, group: Group, role: Role) -> None:
-        """Remove `role` from those of every member."""
-        for key in group.keys:
-            if role in self.roles.get(key, []):
-                self.roles[key].remove(role)
-        if role == "lead":
-            self.leaders.difference_update(group.keys)
-
-    def of(self, group: Group) -> list[Role]:
-        """The roles of the group's first member so far."""
-        return self.roles.get(group.keys[0], [])
-
-    def give_office(self, span: Span, roles: Sequence[Role]) -> None:
-        """Add an unnamed office, or roles to it."""
-        if not roles:
-            return
-        have = self.offices.setdefault(span, [])
-        have.extend(role for role in roles if role not in have)
 
 
 @cache
@@ -231,7 +162,7 @@ class _Reader:
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
         self.group_end = sentence.start
-        self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {_ELIDED}
+        self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {ELIDED}
         """Who led something in the sentences before."""
         self.heard: Group | None = None
         self.list_from = sentence.start
@@ -330,13 +261,7 @@ class _Reader:
         if _HEARD.match(after) and re.search(r"听取|审议", self.masked):
             self.parts.give(group, ("speak",))
             return True
-        received = self.masked_before(group).rfind("受到") if _RECEIVED_BY.match(after) else -1
-        if received >= 0:
-            for one in self.sentence.groups:
-                if self.sentence.start + received < one.start <= group.start:
-                    self.parts.give(one, ("lead",))
-            self.parts.acts.append((self.sentence.passage.offset(group.end), "reception"))
-            self.skip_until = group.end + _REACH
+        if self.receives(group, after):
             return True
         is_there = isinstance(self.last, Verb) or re.search(r"[在到][^,。;]{0,8}$", before)
         if _AT_HOME.match(after) and is_there:
@@ -354,15 +279,25 @@ class _Reader:
         last = self.last
         if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
             return False
-        if not (re.fullmatch(r"了?[以由]", before) and _HEADS_THEM.match(after)):
+        heads = _HEADS_THEM.match(after)
+        if heads is None or not re.fullmatch(r"了?[以由]", before):
             return False
         self.parts.give(group, last.object)
-        self.skip_until = group.end + 6
+        self.skip_until = group.end + heads.end()
         return True
 
-    def masked_before(self, group: Group) -> str:
-        """The sentence up to the group, names and titles masked."""
-        return self.masked[: group.start - self.sentence.start]
+    def receives(self, group: Group, after: str) -> bool:
+        """`受到了|陈一校长、李二校长|的热情接待`: those who receive somebody lead; gives them, in one row, their role."""
+        reception = _RECEIVED_BY.match(after)
+        met = self.masked.rfind("受到", 0, group.start - self.sentence.start) if reception else -1
+        if reception is None or met < 0:
+            return False
+        for one in self.sentence.groups:
+            if self.sentence.start + met < one.start <= group.start:
+                self.parts.give(one, ("lead",))
+        self.parts.acts.append((self.sentence.passage.offset(group.end), "reception"))
+        self.skip_until = group.end + reception.end()
+        return True
 
     def is_named_only(self, group: Group, before: str) -> bool:
         """The group is an object, or the one for whom somebody acts, or whose words are studied."""
@@ -554,7 +489,7 @@ class _Reader:
             return False
         if self.parts.begun or opening:
             return False
-        self.subject = Group((), self.sentence.start, verb.start, (_ELIDED,))
+        self.subject = Group((), self.sentence.start, verb.start, (ELIDED,))
         return True
 
     @staticmethod

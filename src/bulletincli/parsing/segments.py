@@ -16,9 +16,10 @@ from bulletincli.model import DocumentKind, Span
 from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match_damaged, match_date
 from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.layout import Block
+from bulletincli.parsing.parts import Parts
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
-from bulletincli.parsing.roles import Parts, read_parts
+from bulletincli.parsing.roles import read_parts
 from bulletincli.parsing.sentences import begin_of, split_sentences
 
 _BULLET: Final = re.compile(

@@ -41,10 +41,6 @@ class UnknownEventError(StoreError):
     """No event has the id, or several begin with it."""
 
 
-class UnknownDocumentError(StoreError):
-    """No document has the id or path."""
-
-
 class AmbiguousDistrictError(StoreError):
     """Several districts bear the name; `candidates` are they."""
 
