@@ -88,7 +88,7 @@ def _build(
     if draft.parts.elided and before is not None and draft.time is not None and not draft.in_entry:
         people = _with_elided(people, draft, before)
     headings = tuple(_heading(heading, text) for heading in draft.headings)
-    offices = () if kind == "report" else _offices(draft, text)
+    offices = () if kind == "report" and not people else _offices(draft, text)
     return Event(
         id=f"{context.source.id}-{span.start}",
         quote=_quote(text, span),

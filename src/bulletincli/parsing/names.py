@@ -56,7 +56,11 @@ _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 _JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助")
 _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
+_WORDS_TOO: Final = frozenset("和来时向由于从自同应")
+_PARTICLES: Final = frozenset("地了着过的")
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
+_UNITS: Final = frozenset("省市区县旗州镇乡村")
+_OF_UNITS: Final = frozenset("委政人")
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
 
 
@@ -143,6 +147,8 @@ def match_name(
     for end, base in _candidates(text, start):
         if text[start:end] in barred:
             continue
+        if text[end - 1] in _UNITS and text[end : end + 1] in _OF_UNITS:
+            continue  # `某某县|委员会`
         ending = end_score(passage, end)
         firm = is_firm and ending >= _FOLLOWED_BY_CHARACTER
         score = base + bonus + ending + _word_penalty(passage, start, end, is_firm=firm)
@@ -204,6 +210,8 @@ def _married_name(text: str, start: int) -> tuple[int, float] | None:
 def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = False) -> float:
     """What a word of the language at the candidate's place says against a name."""
     text = passage.text
+    if _is_two_words(passage, start, end, is_firm=is_firm):
+        return -4.0
     prefixes, words, adverbs = _not_names()
     if text[start:end] in words:
         certain = is_firm and end_score(passage, end) >= _FOLLOWED_BY_WORD
@@ -215,18 +223,30 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         return _BEGINS_A_WORD if is_firm else -1.5
     if text[start] in _HARDLY_SURNAMES:
         return _HARDLY_SURNAMES[text[start]] * (1 if is_firm else 2)
-    word = passage.word_at(start)
-    if not word:
-        return -0.6
-    if len(word) == 1:
-        return 0.0
+    return _dictionary_penalty(passage.word_at(start), end - start, is_firm=is_firm)
+
+
+def _dictionary_penalty(word: str, length: int, *, is_firm: bool) -> float:
+    """What the dictionary's `word` where the candidate of `length` characters begins says against a name."""
+    if len(word) < 2:
+        return 0.0 if word else -0.6
     if len(word) > 2 and is_name_word(word):
-        return 0.8 if len(word) == end - start else 0.0
-    if len(word) > end - start:
+        return 0.8 if len(word) == length else 0.0
+    if len(word) > length:
         return _BEGINS_A_WORD * 2
     if is_firm:
         return _BEGINS_A_WORD / 2
-    return _IS_A_WORD if len(word) == end - start and len(word) > 2 else _BEGINS_A_WORD
+    return _IS_A_WORD if len(word) == length and len(word) > 2 else _BEGINS_A_WORD
+
+
+def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> bool:
+    """`和|选派`, `关切|地`: a word of one character that is a surname too before another word, or a particle after one."""
+    text, rest = passage.text, end - start - 1
+    if text[end - 1] in _PARTICLES and len(passage.word_at(start)) == rest:
+        return True
+    if text[start] not in _WORDS_TOO or (is_firm and text[start] != "和"):
+        return False
+    return len(passage.word_at(start + 1)) >= rest > 1
 
 
 def _match_dotted(passage: Passage, start: int) -> NameMatch | None:

@@ -76,8 +76,8 @@ def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
     masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
     found_end = 0
     for verb in _before().finditer(masked):
-        if verb.start() < found_end:
-            continue
+        if verb.start() < found_end or masked.endswith("、", 0, verb.start()):
+            continue  # `群工部部长、|组织|人劳局局长`: a part of an office
         occasion = _after_verb(text, masked, start, verb)
         if occasion:
             found_end = occasion.end - start
@@ -86,6 +86,9 @@ def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
         occasion = _before_verb(text, masked, start, verb)
         if occasion:
             yield occasion
+
+
+_TAKES_PART: Final = re.compile(r"出席|参加|列席|陪同")
 
 
 def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
@@ -107,7 +110,7 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
     if best is None and verb.group() in _HOLDS:
         other = _OTHER_MEETING.match(masked, first, limit)
         best = (other.end(), "meeting") if other else None
-    if best is None or first >= best[0]:
+    if best is None or first >= best[0] or _TAKES_PART.search(masked, first, best[0]):
         return None
     if re.match(r"(?:闭幕|结束)?(?:之)?(?:后|结束)", masked[best[0] :]):
         return None
@@ -162,7 +165,7 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     inner = re.search(r".*(?:共同|联合)?(?:主办|承办|举办|组织)的", masked[first : head.end()])
     if inner:
         first += inner.end()
-    if first >= head.start() and first >= head.end() - 1:
+    if (first >= head.start() and first >= head.end() - 1) or text.startswith("祝贺", offset + first):
         return None
     return _occasion(
         text,

@@ -24,6 +24,7 @@ from bulletincli.parsing.names import (
     match_without_surname,
 )
 from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
 from bulletincli.parsing.words import is_name_word
 
@@ -33,14 +34,20 @@ _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
 _CLEAR_NAME: Final = 1.5
 _CLEAR_END: Final = 1.4
-_APPOINTED: Final = re.compile(r"补选|增补|选举|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定|提名")
+_APPOINTED: Final = re.compile(
+    r"补选|增补|选举|选出|批准|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定:?|提名"
+)
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
 """`任命陈一为局长|、|李二为主任`."""
-_TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
+_TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _SURE_BEFORE_SPEECH: Final = 2.2
 _SPEECH: Final = re.compile(
-    r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
+)
+_LONGEST_TITLE: Final = 30
+_FOREIGN_RUN: Final = re.compile(
+    r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致)"
 )
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
@@ -48,6 +55,7 @@ _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|
 _LIST_MARKS: Final = frozenset("、,和及与")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+_OF_PEOPLE: Final = re.compile(r"(?P<name>[一-鿿]{2,5})\((?:[男女]|[一-鿿]{1,4}族)[,、)]")
 _COUNTED: Final = re.compile(r"等?[二两三四五六七八九十\d]{1,3}[位名]$")
 """`王一、李二|两位|同志`."""
 _POST_NOTE: Final = re.compile(
@@ -60,7 +68,7 @@ _LATIN_NAME: Final = re.compile(
 _AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(
-    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同))[一-鿿]{2,4}(?:、[一-鿿]{2,4})+"
+    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
 )
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
@@ -100,6 +108,7 @@ def find_people(
     finder.in_bare_lists()
     finder.before_speech()
     finder.seen_elsewhere()
+    finder.common_titles_after()
     return finder.result()
 
 
@@ -211,14 +220,37 @@ class _Finder:
         if latin:
             return NameMatch(start, latin.end(), _CERTAIN), start
         bonus = _AFTER_WEAK_TITLE if is_weak(head) else _AFTER_TITLE
-        match = self.name_at(start, bonus, is_firm=not is_weak(head))
+        match = self.before_note(start) or self.name_at(start, bonus, is_firm=not is_weak(head))
         if match and self.begins_next_title(match):
             return None
         if match is None and (colon := _LIST_HEAD.match(self.text, start)):
             match = self.name_at(colon.end(), 0.0)
             return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
-        match = self.or_without_surname(match, start, is_certain=is_weak(head))
+        match = self.or_without_surname(match, start, is_certain=is_weak(head)) or self.foreign_name(
+            start, end
+        )
         return (match, start) if match else None
+
+    def foreign_name(self, start: int, title_end: int) -> NameMatch | None:
+        """`日本某市市长|星川隆|,`: after the title of somebody from abroad whatever stands before punctuation."""
+        run = _FOREIGN_RUN.match(self.text, start)
+        if run is None or not self.is_free(*run.span()) or end_score(self.passage, start) >= _CLEAR_END:
+            return None
+        if any(heads().ending_at(self.text, end, start) for end in range(start + 2, run.end() + 1)):
+            return None
+        title = self.text[
+            title_start(self.passage, title_end, max(self.floor, title_end - _LONGEST_TITLE)) : title_end
+        ]
+        if not any(country in title for country in words_of("titles", "countries")):
+            return None
+        return NameMatch(run.start(), run.end(), _CERTAIN)
+
+    def before_note(self, start: int) -> NameMatch | None:
+        """`副省长|天宝|(藏族)`: what stands between a title and a note of sex or people is a name, whatever it looks like."""
+        note = _OF_PEOPLE.match(self.text, start)
+        if note is None or not self.is_free(start, note.end("name")):
+            return None
+        return NameMatch(start, note.end("name"), _CERTAIN)
 
     def begins_next_title(self, match: NameMatch) -> bool:
         """`县委常委|宣传|部长张一`: a word of the language before another office and a name after that."""
@@ -325,10 +357,20 @@ class _Finder:
                 if start < 0 or not self.is_free(start, place):
                     continue
                 name = self.name_at(start, self.honorific_bonus(start, honorific))
-                if name and name.end == place and name.score > 1.2 and self.can_begin(start):
+                if (
+                    name
+                    and name.end == place
+                    and name.score > 1.2
+                    and self.can_begin(start)
+                    and not self.is_under_preposition(start, place)
+                ):
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
                     self.back_through_list(start)
                     break
+
+    def is_under_preposition(self, start: int, end: int) -> bool:
+        """`向|杨|校长`: a surname alone under a preposition that is a surname too."""
+        return end - start == 2 and self.text[start] in "向和由于同" and self.text[start + 1] in SURNAMES
 
     def back_through_list(self, start: int) -> None:
         """`王一、李二|同志`: the names before the one that stands before the honorific."""
@@ -356,24 +398,23 @@ class _Finder:
             if not self.is_free(match.start(), match.start() + 1):
                 continue
             first = self.transliterated_at(match.start()) or self.name_at(match.start(), 0.0)
+            mark = first.end + self.note_length(first.end) if first else match.end()
             if (
                 first is None
                 or first.score < 0.2
                 or _OTHER_LIST.match(self.text, match.end() - self.text[: match.end()].endswith("等"))
-                or self.text[first.end : first.end + 1] != "、"
+                or self.text[mark : mark + 1] != "、"
             ):
                 continue
-            second = self.transliterated_at(first.end + 1) or self.name_at(first.end + 1, 0.0)
+            second = self.transliterated_at(mark + 1) or self.name_at(mark + 1, 0.0)
             if (
                 second is None
                 or second.score < 0.5
                 or end_score(self.passage, second.end) < GOOD_END
-                or self.begins_a_title(first.end + 1)
+                or self.begins_a_title(mark + 1)
             ):
                 continue
-            named = Named(
-                first.start, first.end, first.score, self.common_title_after(match.end()), common=True
-            )
+            named = Named(first.start, first.end, first.score, common=True)
             self.add(named)
             self.go_on_with_list(named)
 
@@ -385,10 +426,16 @@ class _Finder:
         )
         return name if name and is_whole and is_transliterated(self.text[start : name.end]) else None
 
-    def common_title_after(self, list_end: int) -> tuple[int, int] | None:
-        """`刘一、孙二、吕三等|区领导`: the title that stands after a list of names."""
-        match = _COMMON_TITLE_AFTER.search(self.text, max(0, list_end - 2), list_end + 14)
-        return match.span("title") if match else None
+    def common_titles_after(self) -> None:
+        """`刘一、孙二、吕三等|区领导`: the title that stands after a list gives it to all who have none before them."""
+        ending = {one.end + one.honorific: index for index, one in enumerate(self.found)}
+        for match in _COMMON_TITLE_AFTER.finditer(self.text):
+            index = ending.get(match.start())
+            while index is not None and self.found[index].title is None:
+                one = self.found[index]
+                self.found[index] = one._replace(title=match.span("title"), common=True)
+                mark = self.text[one.start - 1] if one.start else ""
+                index = ending.get(one.start - 1) if mark in "、,和及" else None
 
     def before_speech(self) -> None:
         """`宋一指出,`: an unknown name at a clause's beginning before a verb of speech."""

@@ -19,10 +19,14 @@ _PART_OF_NAME: Final = re.compile(r"[部站所室点组厅馆园处队]|中心|�
 _LONGEST: Final = 60
 _VILLAGE: Final = re.compile(r"^.*(?:社区|村|屯|街道|镇|乡|小区)")
 _TOWN: Final = re.compile(r"^[一-鿿]{1,8}?(?:街道|镇|乡|村|社区|办事处|苏木|嘎查|小区)")
-_LEADING: Final = re.compile(r"^(?:了|过|往|到|位于|先后|分别|区属|县属)+")
+_LEADING: Final = re.compile(
+    r"^(?:了|过|往|到|位于|先后|分别|区属|县属|[我本](?=[省市区县旗州镇乡街村])[省市区县旗州镇乡街村]?(?=[一-鿿]{2}))+"
+)
+_OWN: Final = re.compile(r"[我本该][一-鿿]{1,2}$")
+"""`我院`, `本校`."""
 _COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]+(?:多|余)?(?:个|家|户|名|人|处)(?!.*[镇乡村])")
 _AFTER_VENUE: Final = re.compile(
-    r",(?=□|[^,。;]{0,14}□)|。|□|召开|举行|举办|主持|收听|收看|隆重|正式|揭牌|开幕|鸣哨|开展|察看|查看|看望|参加|检查|调研|督导|指挥|值守|坐镇|指出|强调|开打|调度|接访|会见|签约|启动|进行|现场|实地|内举行|内召开"
+    r",(?=□|[^,。;]{0,14}□)|。|□(?!□*[^,。;□]{0,12}(?:陪同|带领|率领|主持|指导)下)|召开|举行|举办|主持|收听|收看|隆重|正式|揭牌|开幕|鸣哨|开展|察看|查看|看望|参加|检查|调研|督导|指挥|值守|坐镇|指出|强调|开打|调度|接访|会见|签约|启动|进行|现场|实地|内举行|内召开"
 )
 
 
@@ -188,7 +192,12 @@ def _specific(text: str, start: int, end: int) -> tuple[int, int] | None:
     if after is not None and _TOWN.match(text[after:end]):
         start = after
     name = text[start:end]
-    if not 2 <= len(name) <= 30 or name in words_of("places", "generic") or _COUNTED.search(name):
+    if (
+        not 2 <= len(name) <= 30
+        or name in words_of("places", "generic")
+        or _COUNTED.search(name)
+        or _OWN.match(name)
+    ):
         return None
     if any(part in name for part in load_toml("places")["generic_parts"]) or not re.search(r"[一-鿿]", name):
         return None

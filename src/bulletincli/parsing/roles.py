@@ -29,7 +29,7 @@ from bulletincli.parsing.sentences import (
     split_sentences,
     without_time,
 )
-from bulletincli.parsing.verbs import Verb, verb_type_at
+from bulletincli.parsing.verbs import PERSON, Verb, verb_type_at
 
 _WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|文章|要求|要点|部署|题词|作品|事迹"
 _HONORED: Final = "(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?"
@@ -44,10 +44,12 @@ _REPORTED: Final = re.compile(
 )
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
 _RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
-_ATTENDANCE: Final = re.compile(r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下):?$")
+_ATTENDANCE: Final = re.compile(
+    r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
+)
 _LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
 _HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
-_AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家,|家看望|家慰问)")
+_AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家$|家[,。看慰])")
 _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
 )
@@ -59,13 +61,17 @@ _REACH: Final = 120
 _PRONOUN_REACH: Final = 14
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
+_LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
 _RECEIVED_BY: Final = re.compile(
     r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
 )
 _COMPANIONS: Final = re.compile(
     r"(?:同志|等同志|等[^,。;]{0,10}领导|等人|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下"
 )
-_PREPOSITION: Final = re.compile(r"(?:向|对|跟|同|与|和|给|为)(?:了)?$")
+_WITH: Final = re.compile(r"在[^,。;□]{0,14}$")
+_PREPOSITION: Final = re.compile(
+    r"(?:向|对|跟|同|与|和|给|为)(?:了|(?:前来)?(?:来访|到访|来[^,。;□]{1,10})的)?$"
+)
 _MODIFIER: Final = re.compile(
     r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
@@ -76,12 +82,10 @@ _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 """Where somebody received comes from, when it was not taken for a part of the title."""
 _GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
-_NOBODY_NAMED: Final = re.compile(
-    r"(?:以及|及|和|与|等)?[^,。;]{0,24}(?:领导|书记|常委|委员|执委|代表|人员|干部|单位|部门|官员|职工|师生|会员|成员|企业|机关|团体"
-    r"|[省市区县州旗镇乡局处科]长|主任|主席|经理)|以及|及|和|与|等"
-)
-"""A member of a list that names nobody: `教代会执委`, `等政府官员`."""
-_LONGEST_GAP: Final = 60
+_PREDICATE: Final = re.compile(r"[了着过]|因|将|已|是|有(?!关)|达|为(?!民)")
+"""Something is said in a piece that holds one of these; without, between people and a verb, it belongs to the list."""
+_LONGEST_MEMBER: Final = 40
+_LONGEST_GAP: Final = 80
 _LIST_GOES_ON: Final = re.compile(r"[,、;]|等|及|和|与|以及")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
@@ -234,14 +238,16 @@ class _Reader:
             self.parts.give(group, ("accompany",))
             self.skip_until = group.end + 4
         elif before.endswith(("由", "被", "请")):
+            if _LEADS_THEM.match(after):
+                self.parts.give(group, ("lead",))
             self.take_subject(group)
         elif _LED_BY.match(after) and not (isinstance(self.last, Verb) and self.last.type == "passive"):
             self.parts.give(group, ("lead",))
             self.take_subject(group)
         elif self.is_named_only(group, before):
             return
-        elif _PREPOSITION.search(before) and not (self.last is None and len(before) < 2):
-            self.preposition = (before[-1], group)
+        elif (under := _PREPOSITION.search(before)) and not (self.last is None and len(before) < 2):
+            self.preposition = (under.group()[0], group)
         else:
             self.take_subject(group)
 
@@ -268,7 +274,7 @@ class _Reader:
             self.parts.give(group, ("meet",))
             return True
         companions = _COMPANIONS.match(after)
-        if companions and before.endswith("在"):
+        if companions and _WITH.search(before):
             self.parts.give(group, ("accompany",) if companions.group("what") == "陪同" else ("lead",))
             self.skip_until = group.end + companions.end()
             return True
@@ -471,7 +477,12 @@ class _Reader:
         passage, start = self.sentence.passage, self.sentence.start
         begin = verb.start - len(self.sentence.after_time(verb.start))
         end = match_group(passage.text, begin, verb.end) if verb.start - begin > 2 else None
-        if end is None or not _adverbial().fullmatch(self.sentence.between(end, verb.start)) or begin < start:
+        if (
+            end is None
+            or PERSON in self.sentence.between(begin, end)
+            or not _adverbial().fullmatch(self.sentence.between(end, verb.start))
+            or begin < start
+        ):
             return False
         self.parts.give_office(passage.span_of(begin, end), verb.subject)
         self.add_site(verb)
@@ -505,6 +516,7 @@ class _Reader:
             return True
         return (
             verb.word in _MEETING_SAYS
+            and bool(lead_in)
             and not lead_in.endswith("并")
             and bool({"host", "attend"} & set(roles))
         )
@@ -570,7 +582,7 @@ class _Reader:
             alone = self.sentence.between(verb.end, verb.end + 1) in ("", "。", ",", ";")
             if alone and subject is None and self.parts.principal is None:
                 return
-        self.take_subject_offices(verb)
+        self.take_subject_offices(verb, is_new_list=subject is None)
 
     def give_row(self, subject: Group, roles: Sequence[Role]) -> None:
         """Give the roles to `subject` and to those who stand in one row with it.
@@ -620,16 +632,18 @@ class _Reader:
         """Whether a piece of a list is an unnamed office, or a word about how the list does it."""
         return bool(
             _LIST_TAIL.fullmatch(piece)
-            or _NOBODY_NAMED.fullmatch(piece)
+            or (len(piece) <= _LONGEST_MEMBER and not _PREDICATE.search(piece))
             or _adverbial().fullmatch(piece)
             or split_offices(piece, 0, len(piece))
         )
 
     # Unnamed offices
 
-    def take_subject_offices(self, verb: Verb) -> None:
-        """The unnamed offices in the list before the verb."""
+    def take_subject_offices(self, verb: Verb, *, is_new_list: bool) -> None:
+        """The unnamed offices in the list before the verb; with `is_new_list` it begins behind the verb before."""
         start = self.list_from
+        if is_new_list and isinstance(self.last, Verb) and self.last.end > start:
+            start = self.last.end
         at = start
         for group in self.sentence.groups:
             if start <= group.start < verb.start:
@@ -641,9 +655,10 @@ class _Reader:
         """The offices between two places; right after a verb only those behind its clause."""
         passage = self.sentence.passage
         if after_verb:
-            start = passage.text.find(",", start, end)
-            if start < 0:
+            mark = re.search("[,;]", passage.text[start:end])
+            if mark is None:
                 return
+            start += mark.start()
         for first, last in split_offices(passage.text, start, end):
             if not re.match(r"[\d年月日]", passage.text[first:last]):
                 self.parts.give_office(passage.span_of(first, last), roles)
@@ -652,7 +667,7 @@ class _Reader:
         """`县长陈一|及县级以上领导|继续深入…`: a group that acts together with the named."""
         if not isinstance(self.last, Group) or self.last is not self.subject:
             return
-        tail = re.match(r"(?:等|以及|及|和)", self.sentence.between(self.last.end, verb.start))
+        tail = re.match(r"(?:等(?!组成)|以及|及|和)", self.sentence.between(self.last.end, verb.start))
         if tail:
             start = self.last.end + tail.end()
             end = match_group(self.sentence.passage.text, start, self.sentence.end)

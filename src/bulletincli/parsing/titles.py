@@ -19,6 +19,7 @@ from bulletincli.parsing.script import is_han
 
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
+_JOINING: Final = frozenset({"以及", "还有", "会同", "连同", "包括", "陪同", "随同", "其中"})
 _LEADING_JUNK: Final = re.compile(
     r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
@@ -102,14 +103,20 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
         return None
     start, word = _word_before(passage, at, floor)
     if word in words_of("titles", "stops"):
-        if _stop_exceptions().starting_at(text, start) or begins_with_division(text, start):
-            return start
-        if word in _CONJUNCTIONS and _joins_within_unit(text, start, at, floor):
-            return start
-        return None
+        return start if _holds_stop(text, start, at, floor) else None
     if word == "的":
         return start if _continues_a_title(text, start, floor) else None
     return start
+
+
+def _holds_stop(text: str, start: int, at: int, floor: int) -> bool:
+    """Whether the stop word at `start` to `at` belongs to the title all the same."""
+    word = text[start:at]
+    if _stop_exceptions().starting_at(text, start) or begins_with_division(text, start):
+        return True
+    if word in _CONJUNCTIONS and _joins_within_unit(text, start, at, floor):
+        return True
+    return len(word) > 1 and word not in _JOINING and _begins_an_office(text, start, floor)
 
 
 def _word_before(passage: Passage, at: int, floor: int) -> tuple[int, str]:
@@ -181,6 +188,15 @@ def _joins_within_unit(text: str, start: int, at: int, floor: int) -> bool:
     if start <= floor or not is_han(text[start - 1]):
         return False
     return not (heads().ending_at(text, start, floor) or _unit_starts().match(text, at))
+
+
+def _begins_an_office(text: str, start: int, floor: int) -> bool:
+    """`群工部部长、|组织人事局局长`: after an office and a list mark a verb that is a noun too begins another office."""
+    return (
+        start - 1 > floor
+        and text[start - 1] == "、"
+        and heads().ending_at(text, start - 1, floor) is not None
+    )
 
 
 def _continues_a_title(text: str, at: int, floor: int) -> bool:

@@ -25,6 +25,12 @@ _IN_CHARGE: Final = re.compile(r"[^,。;]{0,14}工作的")
 """`主持|全面工作的副书记`: a part of a title."""
 _ATTENDED: Final = ("参加了", "出席了", "参与了", "陪同了")
 """After these an act is what was attended: `参加了|会见`."""
+_SPEECHES: Final = re.compile(r"了?[^,。;□的]{0,6}(?:的)?(?:发言|讨论|审议意见)")
+"""`听取|大家发言`: a part of a meeting, no tour."""
+_WISHED: Final = re.compile(r"(?:祝贺|庆祝|预祝)[^,。;□]{0,16}$")
+"""`祝贺大会|召开`: not what somebody holds."""
+_ON_BEHALF: Final = re.compile(r"[^,。;□]{1,14}(?:委|府|会|班子|党组|全体[^,。;□]{1,6}|公司|集团|团|队)")
+"""`代表|县委、县政府作报告`: for an institution, not for somebody who takes no part."""
 _NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})
 
 
@@ -115,7 +121,11 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
         return _is_part_of_word(masked, word, start, end)
     if _is_part_of_noun(masked, word, start, end, verb_type):
         return True
-    if verb_type in ("act", "talk") and masked.startswith("的", end) and not masked.startswith("的同时", end):
+    if (
+        verb_type in ("act", "talk", "passive")
+        and masked.startswith("的", end)
+        and not masked.startswith("的同时", end)
+    ):
         return True
     if verb_type in ("act", "talk", "speech") and word not in _HELD and _noun_after().match(masked, end):
         return True
@@ -135,7 +145,11 @@ def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: Ve
     following = masked[end : end + 1]
     if word == "与会":
         return following in tuple("人者代领干同全各专嘉")
-    if word == "代表" and masked.startswith(_OF_DELEGATES, end):
+    if word == "代表" and (masked.startswith(_OF_DELEGATES, end) or _ON_BEHALF.match(masked, end)):
+        return True
+    if word == "听取" and _SPEECHES.match(masked, end):
+        return True
+    if word in _HELD and _WISHED.search(masked, 0, start):
         return True
     if word == "主持" and _IN_CHARGE.match(masked, end):
         return True
