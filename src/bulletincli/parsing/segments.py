@@ -28,17 +28,19 @@ _BULLET: Final = re.compile(
 _BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
 _LEAD: Final = re.compile(
     r"(?:【本[报网台刊]消?[息讯]】|[^,。;:、()\d]{0,12}(?:讯|电)(?=\()|[^,。;:、()\d]{0,8}讯(?=\d)|本[报台刊网]讯)"
-    r"(?:\([^()]{0,40}\))?:?|据?[^,。;:、\d]{2,12}报道:"
+    r"(?:\([^()]{0,40}\))?:?|据?[^,。;:、\d]{2,12}报道:|据[^,。;:、\d]{2,12}(?:消息|报道)[:,]?"
 )
 """`本报讯(记者甲)`, `据某日报报道:` before an article's first sentence."""
+_SOURCE: Final = re.compile(r"\([^()\d]{2,40}\)")
+"""`(县人大宣传组)8日,…`: who reports, before the first sentence."""
 _GOES_ON: Final = re.compile(
-    r"(?:会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
+    r"(?:[一-鿿]{0,3}(?:考察|调研|代表|督导|检查|访问|慰问|视察|参观)[团组]一行|一行|汇报会[后上]|会议最后|会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
     r"|在?(?:走访|慰问|考察|视察|参观|巡查|暗访|执法|活动|汇报|交谈|讨论|审议|发言|反馈|接访|会见|会谈|看望|听取|察看|查看|了解)"
     r"[^,。;]{0,24}?(?:中|时|后|期间|过程中),|应邀(?:出席|参加|到会)"
     r"|[一-鿿]{2,4}?(?:同志|书记|[省市区县州旗局校院]长|主任|主席)?(?:还|最后|同时|在[^,。;]{1,8}时)?(?:强调|指出|要求|表示|说|提出|认为)[,:])"
 )
 _BARE_ACT: Final = re.compile(
-    r"(?:主持|出席|参加|列席|陪同|作陪|参与|到会|讲话)了?(?:会议|大会|活动|仪式|会见|考察|调研|检查|座谈|视察|慰问|走访)?"
+    r"(?:主持|出席|参加|列席)了?(?:会议|大会|活动|仪式)(?:并|,)|(?:主持|出席|参加|列席|陪同|作陪|参与|到会|讲话)了?(?:会议|大会|活动|仪式|会见|考察|调研|检查|座谈|视察|慰问|走访)?"
     r"(?:并(?:作了?)?(?:重要)?讲话)?[。;]?$"
 )
 """A sentence that only says who took part, in what the paragraph before it tells of."""
@@ -110,14 +112,21 @@ class _Segmenter:
         first = before.pieces[0].passage.text[:1]
         if passage.text[0] in _BULLETS:
             return first not in _BULLETS
-        return _opener(people, start) is not None and self.another_acts(before, passage, start, people)
+        opener = _opener(people, start)
+        if opener is None:
+            return False
+        return self.only_spoke(before, passage, opener) or self.another_acts(before, passage, start, people)
 
     def content_start(self, passage: Passage) -> int:
         """The place after bullets, item numbers and `本报讯`."""
         match = _BULLET.match(passage.text)
         start = match.end() if match else 0
         lead = _LEAD.match(passage.text, start)
-        return lead.end() if lead else start
+        if lead:
+            return lead.end()
+        source = _SOURCE.match(passage.text, start)
+        is_dated = source and match_date(self.shadow, passage.offset(source.end()))
+        return source.end() if source and is_dated else start
 
     def time_at(self, passage: Passage, start: int) -> DateExpression | Damaged | None:
         """The time that the block begins with, or that its first sentence names at a clause's beginning."""
@@ -176,8 +185,20 @@ class _Segmenter:
         if opener is None:
             return bool(leaders) and all(_key(passage, one) in known for one in leaders)
         if _key(passage, opener) in known:
-            return not (self.kind == "chronicle" and opener in leaders and draft.headings)
+            own = opener in leaders and self.kind == "chronicle"
+            return not (own and (draft.headings or self.only_spoke(draft, passage, opener)))
         return bool(roles.get(passage.offset(opener.start))) and opener not in leaders
+
+    def only_spoke(self, draft: Draft, passage: Passage, one: Named) -> bool:
+        """Whether somebody, who now leads a tour of their own, was at a meeting in the draft and led nothing."""
+        roles = {
+            role
+            for piece in draft.pieces
+            for other in piece.people
+            if _key(piece.passage, other) == _key(passage, one)
+            for role in draft.parts.roles.get(piece.passage.offset(other.start), ())
+        }
+        return bool(roles & {"host", "attend", "speak"}) and "lead" not in roles
 
     def same_leader(self, draft: Draft, passage: Passage, people: Sequence[Named]) -> bool:
         """`日前,甲先后督导…` and then `2月27日,甲深入…`: the lead that sums up belongs to the first dated tour."""

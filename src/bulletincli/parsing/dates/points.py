@@ -21,7 +21,9 @@ YEAR_NUMBER: Final = rf"(?:[0-9]{{1,4}}|[{HAN_DIGITS}元十百][{HAN_DIGITS}十�
 SIGN: Final = rf"{GAP}(?:-{{1,2}}|~{{1,2}}|起?[至到]){GAP}"
 """Between the two points of a range."""
 
-_YEAR: Final = rf"(?P<republic>(?:中华)?民国{GAP})?(?P<year>{YEAR_NUMBER}){GAP}年"
+_YEAR: Final = (
+    rf"(?P<republic>(?:中华)?民国{GAP})?(?P<bracket>\()?(?P<year>{YEAR_NUMBER})(?(bracket)\)|{GAP})年"
+)
 _MONTH: Final = rf"{GAP}(?P<month>{NUMBER}|元){GAP}月份?"
 _POINT: Final = re.compile(
     rf"(?P<prefix>(?:{_YEAR}|(?P<year_shift>{any_of(YEAR_SHIFTS)}))?"
