@@ -101,6 +101,11 @@ def _never_begin() -> frozenset[str]:
     return words_of("not_names", "never_begin")
 
 
+def is_ordinary(run: str) -> bool:
+    """Whether `run` is a word of bulletins that is no name."""
+    return run in _not_names()[1] or _follow()[0].starting_at(run, 0) is not None
+
+
 def end_score(passage: Passage, end: int) -> float:
     """How well a name can end before place `end`."""
     text = passage.text

@@ -19,6 +19,7 @@ from bulletincli.parsing.names import (
     NameMatch,
     begin_of_dotted,
     end_score,
+    is_ordinary,
     is_transliterated,
     match_name,
     match_without_surname,
@@ -47,8 +48,12 @@ _SPEECH: Final = re.compile(
 )
 _LONGEST_TITLE: Final = 30
 _FOREIGN_RUN: Final = re.compile(
-    r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致)"
+    r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致|主持|召开|陪同|带领|深入|调研|主动|到|赴)"
 )
+_OF_HERDERS: Final = re.compile(
+    r"旗(?=委|政府|人民政府|人大|政协|纪委|直|级|领导|长|法院|检察)|盟(?=委|行署|政协|人大|领导|长)|苏木|嘎查"
+)
+"""Units of Inner Mongolia, where many names have no surname."""
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
@@ -160,7 +165,9 @@ class _Finder:
         note = _NOTE.match(self.text, end)
         if note is None:
             note = _honorific().match(self.text, end)
-            if note is None or self.text[note.end() : note.end() + 1] not in _LIST_MARKS:
+            if note is None or not (
+                self.text[note.end() : note.end() + 1] in _LIST_MARKS or self.passage.begins_word(note.end())
+            ):
                 return 0
         return note.end() - end
 
@@ -232,7 +239,7 @@ class _Finder:
         return (match, start) if match else None
 
     def foreign_name(self, start: int, title_end: int) -> NameMatch | None:
-        """`日本某市市长|星川隆|,`: after the title of somebody from abroad whatever stands before punctuation."""
+        """`日本某市市长|星川隆|,`, `旗委书记|兴安|主持`: whatever stands between such a title and what follows names."""
         run = _FOREIGN_RUN.match(self.text, start)
         if run is None or not self.is_free(*run.span()) or end_score(self.passage, start) >= _CLEAR_END:
             return None
@@ -241,7 +248,8 @@ class _Finder:
         title = self.text[
             title_start(self.passage, title_end, max(self.floor, title_end - _LONGEST_TITLE)) : title_end
         ]
-        if not any(country in title for country in words_of("titles", "countries")):
+        abroad = any(country in title for country in words_of("titles", "countries"))
+        if not abroad and (_OF_HERDERS.search(title) is None or is_ordinary(run.group())):
             return None
         return NameMatch(run.start(), run.end(), _CERTAIN)
 
@@ -367,6 +375,15 @@ class _Finder:
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
                     self.back_through_list(start)
                     break
+            else:
+                self.transliterated_before(place, honorific)
+
+    def transliterated_before(self, end: int, honorific: str) -> None:
+        """`免去|额尔其图|同志`: a run of the characters of such names, from a word's beginning to an honorific."""
+        for start in range(max(0, end - 7), end - 2):
+            if self.is_free(start, end) and self.can_begin(start) and is_transliterated(self.text[start:end]):
+                self.add(Named(start, end, _CERTAIN, None, honorific=len(honorific)))
+                return
 
     def is_under_preposition(self, start: int, end: int) -> bool:
         """`向|杨|校长`: a surname alone under a preposition that is a surname too."""

@@ -16,6 +16,7 @@ _IN: Final = re.compile(r"(?:(?<=[,。;:…”)])|^|(?<=□)|(?<=[一-鿿\d]))�
 _SPLIT: Final = re.compile(r"、|以及|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2})")
 _BRACKETED: Final = re.compile(r"《[^《》]*》|\([^()]*\)")
 _PART_OF_NAME: Final = re.compile(r"[部站所室点组厅馆园处队]|中心|基地|办")
+_SHORTEST: Final = 2
 _LONGEST: Final = 60
 _VILLAGE: Final = re.compile(r"^.*(?:社区|村|屯|街道|镇|乡|小区)")
 _TOWN: Final = re.compile(r"^[一-鿿]{1,8}?(?:街道|镇|乡|村|社区|办事处|苏木|嘎查|小区)")
@@ -171,6 +172,8 @@ def _venue_end(masked: str, start: int, end: int) -> int | None:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for mark in _SPLIT.finditer(text, start, end):
+        if mark.group() in "和及" and mark.start() - at < _SHORTEST:
+            continue  # `太|和|街道`
         yield at, mark.start()
         at = mark.end()
     yield at, end

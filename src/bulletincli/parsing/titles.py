@@ -17,12 +17,18 @@ from bulletincli.parsing.lexicon import Prefixes, Suffixes, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
 
+_LONGEST_OFFICE: Final = 24
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
 _JOINING: Final = frozenset({"以及", "还有", "会同", "连同", "包括", "陪同", "随同", "其中"})
 _LEADING_JUNK: Final = re.compile(
-    r"[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
+    r"我(?P<own>[省市区县旗州盟镇乡街村校院局厂台社])(?=(?P=own)[^、]|友)|[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
+_OPENS_NAMES: Final = frozenset("后来同时去和于向")
+_OF_TOWN: Final = re.compile(r"[一-鿿]{1,3}(?:街道|镇|乡|村|社区|苏木)")
+"""`后洲街道`: at a clause's beginning such a word can only be a part of the town's name."""
+_WITH_ORDINAL: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}届$")
+_OF_MANY: Final = re.compile(r"(?:全体|部分|历届|各位)[^、,。;:]{0,4}$")
 _DATE_UNITS: Final = frozenset("年月日号时点分")
 
 
@@ -92,6 +98,8 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
     character = text[at - 1]
     if character == "、":
         return _over_list_mark(text, at - 1, floor)
+    if character == ",":
+        return _over_comma(text, at - 1, floor)
     if character in _OPENING:
         opening = text.rfind(_OPENING[character], max(floor, at - 24), at - 1)
         return opening if opening >= floor else None
@@ -102,6 +110,12 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
     if character in _DATE_UNITS and at - 2 >= floor and text[at - 2].isdigit():
         return None
     start, word = _word_before(passage, at, floor)
+    if (
+        word in _OPENS_NAMES
+        and (start == 0 or not is_han(text[start - 1]))
+        and _OF_TOWN.match(text, start + 1)
+    ):
+        return start
     if word in words_of("titles", "stops"):
         return start if _holds_stop(text, start, at, floor) else None
     if word == "的":
@@ -133,6 +147,8 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     A bare unit left of the mark (`市、|区领导`, `教育、|卫生局局长`) is passed over as well.
     """
     head = heads().ending_at(text, mark, floor)
+    if head and _OF_MANY.search(text, max(floor, mark - _LONGEST_OFFICE), mark):
+        return None
     if head and (not is_weak(head) or head in _OFFICES_TOO):
         return mark - len(head)
     for length in (1, 2):
@@ -142,6 +158,22 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     return None
 
 
+_CHAIN: Final = re.compile(
+    r"(?:^|[,。;:])(?P<chain>[^、,。;:]{0,10}(?:常委|副书记|党组成员|党委委员)、[^,。;:]{2,16})$"
+)
+"""The offices of one person, the first one of several: `市委常委、秘书长`."""
+
+
+def _over_comma(text: str, mark: int, floor: int) -> int | None:
+    """`市委常委、秘书长|,|新区党工委书记陈一`: the last office of a chain that goes on after a comma; else None."""
+    head = strong_heads().ending_at(text, mark, floor)
+    if head is None or head in _MEMBERS or not _CHAIN.search(text, max(floor, mark - _LONGEST_CHAIN), mark):
+        return None
+    return mark - len(head)
+
+
+_LONGEST_CHAIN: Final = 30
+_MEMBERS: Final = frozenset({"委员", "常委", "成员", "领导", "代表"})
 _OF_PARTIES: Final = (
     "中国共产党",
     "中共",
@@ -159,7 +191,7 @@ _OF_PARTIES: Final = (
     "中国",
 )
 _OFFICES_TOO: Final = frozenset(
-    {"指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"}
+    {"专家", "学者", "指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"}
 )
 _BARE_UNITS: Final = frozenset(
     [
@@ -231,7 +263,8 @@ def _with_place(text: str, at: int, floor: int) -> int:
                 if match and match.end() == at:
                     at, moved = start, True
                     break
-    return at
+    ordinal = _WITH_ORDINAL.search(text, max(floor, at - 6), at)
+    return ordinal.start() if ordinal else at
 
 
 def _without_junk(text: str, at: int, end: int) -> int:
