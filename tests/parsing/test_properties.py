@@ -124,7 +124,8 @@ def test_names_are_in_simplified_characters(bulletin: Bulletin) -> None:
     script = bulletin.document.script
     for event in bulletin.events:
         for person in event.people:
-            assert squeezed(shadow_of(person.as_written, script)) == squeezed(person.name)
+            written = shadow_of(person.as_written, script).replace("?", "·")
+            assert squeezed(written) == squeezed(person.name)
 
 
 def test_an_event_reads_the_same_wherever_white_space_stands_at_the_end(

@@ -53,7 +53,7 @@ _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:[·?][㐀-鿿]{1,8}){1,3}")
 _DOTTED_SCORE: Final = 3.0
 _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
-_JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助")
+_JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助一二三也人树美")
 _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
@@ -189,6 +189,8 @@ def _candidates(text: str, start: int) -> list[tuple[int, float]]:
                 score = last.get(characters, _RARE) + _ONE_CHARACTER
             else:
                 score = middle.get(characters[0], _RARE) + last.get(characters[1], _RARE)
+            if given > 1 and length > 1 and characters[1] in _JAPANESE_ENDS and surname in _japanese():
+                score = max(score, _TRANSLITERATED)
             out.append((at + given, base + score))
         if length == 2 and surname in _japanese() and text[at + 2 : at + 3] in _JAPANESE_ENDS:
             out.append((at + 3, base + _TRANSLITERATED))  # `佐藤|树一郎`
@@ -293,6 +295,12 @@ def begin_of_dotted(text: str, dot: int, floor: int) -> int:
     return start
 
 
+def is_damaged_dot(text: str, place: int) -> bool:
+    """Whether the `?` at `place` stands for a middle dot: between characters of such names (`哈孜汗?努尔兰`)."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return before in _western() and after in _western()
+
+
 def is_transliterated(run: str) -> bool:
     """Whether `run` is made of the words and characters with which names of other languages are written."""
     end = _transliterated_until(run, 0)
@@ -314,8 +322,8 @@ def _transliterated_until(text: str, start: int) -> int:
     limit = min(len(text), start + _LONGEST_RUN)
     while end < limit:
         element = _elements().starting_at(text, end)
-        if not element and text[end] not in _transliteration():
-            break
+        if not element and (text[end] not in _transliteration() or (text[end] == "和" and end - start > 1)):
+            break  # `阿不都|和阿肯`, but 孟和 and the like are elements
         end += len(element) if element else 1
     return end
 
@@ -326,6 +334,7 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     if (
         run_end - start > 2
         and text[run_end - 1] in "和都加"
+        and text[run_end : run_end + 1] not in tuple("和与及")
         and end_score(passage, run_end) < _FOLLOWED_BY_WORD
     ):
         return run_end - 1
@@ -334,6 +343,8 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     ending = end_score(passage, run_end)
     if text[run_end] in _endings() and end_score(passage, run_end + 1) > max(0.0, ending):
         return run_end + 1
+    if text[run_end] in _ENDS_NO_DOTTED:
+        return run_end
     if ending <= 0 and is_han(text[run_end]) and end_score(passage, run_end + 1) >= _FOLLOWED_BY_WORD:
         return run_end + 1
     further = text[run_end : run_end + 2]

@@ -41,7 +41,7 @@ _APPOINTED: Final = re.compile(
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
 """`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
-_SURE_BEFORE_SPEECH: Final = 2.2
+_SURE_BEFORE_SPEECH: Final = 1.7
 _SPEECH: Final = re.compile(
     r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
@@ -50,10 +50,12 @@ _LONGEST_TITLE: Final = 30
 _FOREIGN_RUN: Final = re.compile(
     r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致|主持|召开|陪同|带领|深入|调研|主动|到|赴)"
 )
+_WHOLE_RUN: Final = re.compile(r"[一-鿿]{3,6}?(?=[,。;、]|先生|女士|阁下|夫妇|一行|率)")
 _OF_HERDERS: Final = re.compile(
     r"旗(?=委|政府|人民政府|人大|政协|纪委|直|级|领导|长|法院|检察)|盟(?=委|行署|政协|人大|领导|长)|苏木|嘎查"
 )
 """Units of Inner Mongolia, where many names have no surname."""
+_HEARD: Final = ("听取", "听取了", "审议了")
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
@@ -73,7 +75,7 @@ _LATIN_NAME: Final = re.compile(
 _AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(
-    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
+    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同)|(?<=有|是|为)|(?<=包括|成员))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
 )
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
@@ -233,14 +235,17 @@ class _Finder:
         if match is None and (colon := _LIST_HEAD.match(self.text, start)):
             match = self.name_at(colon.end(), 0.0)
             return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
-        match = self.or_without_surname(match, start, is_certain=is_weak(head)) or self.foreign_name(
-            start, end
-        )
+        match = self.or_without_surname(match, start, is_certain=is_weak(head))
+        if match is None or self.text[match.end : match.end + 1] == "和":
+            match = self.foreign_name(start, end, is_cut=match is not None) or match
         return (match, start) if match else None
 
-    def foreign_name(self, start: int, title_end: int) -> NameMatch | None:
-        """`日本某市市长|星川隆|,`, `旗委书记|兴安|主持`: whatever stands between such a title and what follows names."""
-        run = _FOREIGN_RUN.match(self.text, start)
+    def foreign_name(self, start: int, title_end: int, *, is_cut: bool) -> NameMatch | None:
+        """`日本某市市长|星川隆|,`, `旗委书记|兴安|主持`: whatever stands between such a title and what follows names.
+
+        With `is_cut` a name was found that goes no further than to 和, which may belong to it (`町长木村|和也|一行`).
+        """
+        run = (_WHOLE_RUN if is_cut else _FOREIGN_RUN).match(self.text, start)
         if run is None or not self.is_free(*run.span()) or end_score(self.passage, start) >= _CLEAR_END:
             return None
         if any(heads().ending_at(self.text, end, start) for end in range(start + 2, run.end() + 1)):
@@ -459,7 +464,7 @@ class _Finder:
         for match in _SPEECH.finditer(self.text):
             for length in (3, 2, 5, 4):
                 start = match.start() - length
-                if start < 0 or (start > 0 and self.text[start - 1] not in "。,;!?:”由"):
+                if start < 0 or not self.opens_speech(start):
                     continue
                 name = self.name_at(start, 0.0) if length < 4 else None
                 if length > 2 and is_transliterated(self.text[start : match.start()]):
@@ -468,10 +473,15 @@ class _Finder:
                     name
                     and name.end == match.start()
                     and name.score > _SURE_BEFORE_SPEECH
+                    and not heads().ending_at(self.text, name.end, name.start)
                     and self.is_free(start, name.end)
                 ):
                     self.add(Named(name.start, name.end, name.score))
                     break
+
+    def opens_speech(self, start: int) -> bool:
+        """Whether a subject may begin at `start`: at a clause's beginning, or after 由, or 听取."""
+        return start == 0 or self.text[start - 1] in "。,;!?:”由" or self.text.endswith(_HEARD, 0, start)
 
     def seen_elsewhere(self) -> None:
         for start, end in self.seen.find(self.text):

@@ -21,7 +21,7 @@ _LONGEST: Final = 60
 _VILLAGE: Final = re.compile(r"^.*(?:社区|村|屯|街道|镇|乡|小区)")
 _TOWN: Final = re.compile(r"^[一-鿿]{1,8}?(?:街道|镇|乡|村|社区|办事处|苏木|嘎查|小区)")
 _LEADING: Final = re.compile(
-    r"^(?:了|过|往|到|位于|先后|分别|区属|县属|[我本](?=[省市区县旗州镇乡街村])[省市区县旗州镇乡街村]?(?=[一-鿿]{2}))+"
+    r"^(?:了|过|往|到|位于|先后|分别|区属|县属|[我本该](?=[省市区县旗州镇乡街村])[省市区县旗州镇乡街村]?(?=[一-鿿]{2}))+"
 )
 _OWN: Final = re.compile(r"[我本该][一-鿿]{1,2}$")
 """`我院`, `本校`."""
@@ -42,7 +42,9 @@ def _object_ends() -> re.Pattern[str]:
 
 
 def _any(*keys: str) -> re.Pattern[str]:
+    acts = (entry["words"] for entry in load_toml("roles")["verb"] if entry["type"] == "act")
     words = {word for key in keys for word in words_of("places", key)}
+    words |= {word for entry in acts for word in entry if len(word) > 1}
     return re.compile(
         "|".join(["[,。;:!?□“”]", "的", *sorted(map(re.escape, words), key=lambda word: (-len(word), word))])
     )

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from bulletincli.model import Role
-from bulletincli.parsing.groups import find_met, match_group, split_offices
+from bulletincli.parsing.groups import ends_with_group, find_met, match_group, split_offices
 from bulletincli.parsing.lexicon import load_toml, words_of
 from bulletincli.parsing.parts import ELIDED, Parts, Site
 from bulletincli.parsing.passage import Passage
@@ -45,8 +45,12 @@ _REPORTED: Final = re.compile(
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
 _RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
 _ATTENDANCE: Final = re.compile(
-    r"(?P<verb>出席|参加|到会|列席|与会)[^,。;]*(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
+    r"(?:(?P<accompany>陪同|随行|随同|陪访)|(?P<observe>列席)"
+    r"|(?P<lead>(?:代表|考察|访问|参观|视察|调研|慰问)[团组][^,。;]{0,6}成员|来访)"
+    r"|(?P<attend>出席|参加|到会|到场|与会|应邀|就[座坐]|参会|观礼))"
+    r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
+"""`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
 _LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
 _HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
 _AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家$|家[,。看慰])")
@@ -61,6 +65,7 @@ _REACH: Final = 120
 _PRONOUN_REACH: Final = 14
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
+_GO_ALONG: Final = re.compile(r"等?(?:全程)?(?:陪同|作陪)")
 _LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
 _RECEIVED_BY: Final = re.compile(
     r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
@@ -76,6 +81,7 @@ _MODIFIER: Final = re.compile(
     r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
 _RELATIVE: Final = 40
+_JOINED: Final = re.compile(r"(?<=[^,。;□])(?:和|及|以及|、)$")
 _OF_GUESTS: Final = re.compile(r"了?(?:前来|来|应邀|专程|出席|参加|参与)[^,。;]{0,40}?的")
 """A relative clause about those who are received."""
 _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
@@ -129,6 +135,12 @@ def _adverbial() -> re.Pattern[str]:
 @cache
 def _impersonal() -> tuple[str, ...]:
     return tuple(sorted(words_of("groups", "impersonal")))
+
+
+def _ends_a_list(before: str) -> bool:
+    """`慰问|困难职工和|老劳模陈一`: others stand before the one who is named."""
+    joined = _JOINED.search(before)
+    return joined is not None and ends_with_group(before, joined.start()) is not None
 
 
 def read_parts(
@@ -234,9 +246,9 @@ class _Reader:
             return
         if self.heads_guests(group, before, after):
             return
-        if before.endswith("由") and re.match(r"(?:等)?(?:全程)?(?:陪同|作陪)", after):
+        if before.endswith("由") and (along := _GO_ALONG.match(after)):
             self.parts.give(group, ("accompany",))
-            self.skip_until = group.end + 4
+            self.skip_until = group.end + along.end()
         elif before.endswith(("由", "被", "请")):
             if _LEADS_THEM.match(after):
                 self.parts.give(group, ("lead",))
@@ -259,7 +271,8 @@ class _Reader:
             text[start : group.members[0].start]
         )
         if present:
-            self.parts.give(group, ("observe",) if present.group("verb") == "列席" else ("attend",))
+            role = next(role for role, verb in present.groupdict().items() if verb)
+            self.parts.give(group, (cast(Role, role),))
             self.subject = group
             return True
         if _REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
@@ -329,7 +342,7 @@ class _Reader:
         """Whether the group, right after the verb, is whom it is done to; gives it its roles then."""
         adjacent = _MODIFIER.fullmatch(before) is not None or (
             verb.kind in ("reception", "visit")
-            and _ORIGIN.fullmatch(_OF_GUESTS.sub("", before, count=1)) is not None
+            and (_ORIGIN.fullmatch(_OF_GUESTS.sub("", before, count=1)) is not None or _ends_a_list(before))
         )
         if verb.type == "passive":
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
@@ -681,7 +694,7 @@ class _Reader:
                 return
         start = verb.end + (self.sentence.between(verb.end, verb.end + 1) == "了")
         end = match_group(self.sentence.passage.text, start, self.sentence.end)
-        if end is None:
+        if end is None or self.sentence.between(start, end).startswith("并"):
             return
         self.parts.give_office(self.sentence.passage.span_of(start, end), verb.object)
         if "accompany" in verb.subject:

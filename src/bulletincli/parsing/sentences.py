@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from bulletincli.parsing.names import is_damaged_dot
 from bulletincli.parsing.occasions import find_occasions
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
@@ -71,7 +72,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     masked = _QUOTATION.sub(_blank, text[start:end])
     out: list[tuple[int, int]] = []
     at = 0
-    for stop in [*(match.end() for match in _END.finditer(masked)), len(masked)]:
+    for stop in [*_sentence_ends(masked), len(masked)]:
         while stop - at > _LONGEST:
             comma = masked.rfind(",", at + 1, at + _LONGEST) + 1 or at + _LONGEST
             out.append((start + at, start + comma))
@@ -80,6 +81,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             out.append((start + at, start + stop))
         at = stop
     return out
+
+
+def _sentence_ends(masked: str) -> Iterator[int]:
+    for match in _END.finditer(masked):
+        if match.group() != "?" or not is_damaged_dot(masked, match.start()):
+            yield match.end()
 
 
 def people_within(passage: Passage, start: int, end: int, people: Sequence[Named]) -> list[Named]:

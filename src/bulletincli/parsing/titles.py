@@ -61,6 +61,13 @@ def _unit_starts() -> re.Pattern[str]:
 
 
 @cache
+def _stops() -> frozenset[str]:
+    """The words that no title holds, and the verbs that take a person."""
+    taking = (entry["words"] for entry in load_toml("roles")["verb"] if entry.get("object"))
+    return words_of("titles", "stops") | {word for words in taking for word in words if len(word) > 1}
+
+
+@cache
 def _stop_exceptions() -> Prefixes:
     return Prefixes(words_of("titles", "stop_exceptions"))
 
@@ -116,7 +123,7 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
         and _OF_TOWN.match(text, start + 1)
     ):
         return start
-    if word in words_of("titles", "stops"):
+    if word in _stops():
         return start if _holds_stop(text, start, at, floor) else None
     if word == "的":
         return start if _continues_a_title(text, start, floor) else None

@@ -25,6 +25,8 @@ _IN_CHARGE: Final = re.compile(r"[^,。;]{0,14}工作的")
 """`主持|全面工作的副书记`: a part of a title."""
 _ATTENDED: Final = ("参加了", "出席了", "参与了", "陪同了")
 """After these an act is what was attended: `参加了|会见`."""
+_PRESENT: Final = re.compile(r"[^,。;□]{0,12}的[^,。;□]{0,12}(?:有|是|为|包括|如下)[:□]")
+"""`列席|会议的有陈一`: says what those are who are named next."""
 _SPEECHES: Final = re.compile(r"了?[^,。;□的]{0,6}(?:的)?(?:发言|讨论|审议意见)")
 """`听取|大家发言`: a part of a meeting, no tour."""
 _WISHED: Final = re.compile(r"(?:祝贺|庆祝|预祝)[^,。;□]{0,16}$")
@@ -140,6 +142,8 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
 
 def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: VerbType) -> bool:
     """`参加了|会见`, `与会|人员`, `主持|全面工作的副书记`, `主持|人`."""
+    if verb_type == "list" and _PRESENT.match(masked, end):
+        return True
     if verb_type in ("act", "talk") and masked.endswith(_ATTENDED, 0, start):
         return True
     following = masked[end : end + 1]
