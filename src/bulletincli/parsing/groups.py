@@ -10,7 +10,7 @@ from bulletincli.parsing.lexicon import Suffixes, words_of
 from bulletincli.parsing.script import is_han
 
 _LEADING: Final = re.compile(
-    r"^(?:同志|[,、;:]|等领导|等同志|等(?!级)|以及|及|和|与|并|还有|一行|了|的|有关领导,|应邀|邀请|部分(?=负责))+"
+    r"^(?:为[正副]?[团组队]长的|同志|[,、;:]|等领导|等同志|等(?!级)|以及|及|和|与|并|还有|一行|了|的|有关领导,|应邀|邀请|部分(?=负责))+"
 )
 _TRAILING: Final = re.compile(
     r"(?:[,、;]|等|一行|分别|先后|应邀|共同|一同|一起|全程|也|均|都|共?\d+(?:余|多)?(?:名|人|位)|在(?![职校岗])[^,。;]*)+$"

@@ -56,6 +56,10 @@ _ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
 _JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助一二三也人树美")
 _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
+_VISITS: Final = re.compile("考察|调研|视察|访问|参观|检查|指导|讲学|检阅|采风|投资|洽谈")
+_JOINS: Final = re.compile(r"(?<=[一-鿿]{2})[和与及]|(?<=[一-鿿])[和与及](?=[一-鿿]{2,}$)")
+_SUFFIXED: Final = "(?:[托莫采耶诺科里拉]夫|斯基|维奇|[诺耶]娃)"
+"""Ends of Russian and Kazakh family names."""
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
 _PARTICLES: Final = frozenset("地了着过的")
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
@@ -148,6 +152,9 @@ def match_name(
     dotted = _match_dotted(passage, start)
     if dotted:
         return dotted
+    suffixed = _suffixed().match(text, start)
+    if suffixed:
+        return NameMatch(start, suffixed.end(), _DOTTED_SCORE)
     best: NameMatch | None = None
     for end, base in _candidates(text, start):
         if text[start:end] in barred:
@@ -246,9 +253,18 @@ def _dictionary_penalty(word: str, length: int, *, is_firm: bool) -> float:
     return _IS_A_WORD if len(word) == length and len(word) > 2 else _BEGINS_A_WORD
 
 
+@cache
+def _audience() -> Prefixes:
+    return Prefixes(words_of("groups", "heads") | words_of("groups", "audience"))
+
+
 def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> bool:
     """`和|选派`, `关切|地`: a word of one character that is a surname too before another word, or a particle after one."""
     text, rest = passage.text, end - start - 1
+    if text[start] in "及暨" or (text[start] == "来" and _VISITS.match(text, end)):
+        return True
+    if text[start] == "向" and _audience().starting_at(text, start + 1):
+        return True
     if text[end - 1] in _PARTICLES and len(passage.word_at(start)) == rest:
         return True
     if text[start] not in _WORDS_TOO or (is_firm and text[start] != "和"):
@@ -262,16 +278,26 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
     if not match:
         return None
     text = passage.text
-    last = max(text.rfind("·", start, match.end()), text.rfind("?", start, match.end())) + 1
-    run_end = min(_transliterated_until(text, last), match.end())
+    last, limit = start, match.end()
+    for dot in re.finditer(r"[·?]", text[start:limit]):
+        if _JOINS.search(text[last : start + dot.start()]):
+            limit = start + dot.start()  # `买买提·阿山|和艾力·木沙`
+            break
+        last = start + dot.end()
+    if last == start:
+        return None
+    run_end = min(_transliterated_until(text, last), limit)
     if run_end - last > 1:
         return NameMatch(start, _end_in_run(passage, last, run_end), _DOTTED_SCORE)
-    best, best_score = match.end(), -9.0
-    for end in range(last + 1, match.end() + 1):
+    best, best_score = limit, -9.0
+    goes_on = 0.0
+    for end in range(last + 1, limit + 1):
         length = end - last
         ending = end_score(passage, end)
         ending = {_FOLLOWED_BY_WORD: 2.2, _FOLLOWED_BY_CHARACTER: 1.3}.get(ending, ending)
         score = ending - (0.5 if length == 1 else 0.05 * length) - 0.8 * (text[end - 1] in _ENDS_NO_DOTTED)
+        score -= goes_on
+        goes_on = max(goes_on, 1.2 if ending > 1.0 else 0.0)  # what goes on was passed over
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)
@@ -355,6 +381,11 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     ):
         return run_end + 2  # a second part that is in no list: `泽仁|汪青`
     return run_end
+
+
+@cache
+def _suffixed() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_western()))}]{{1,4}}{_SUFFIXED}")
 
 
 def match_without_surname(passage: Passage, start: int) -> NameMatch | None:

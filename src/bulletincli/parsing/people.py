@@ -55,6 +55,11 @@ _OF_HERDERS: Final = re.compile(
     r"旗(?=委|政府|人民政府|人大|政协|纪委|直|级|领导|长|法院|检察)|盟(?=委|行署|政协|人大|领导|长)|苏木|嘎查"
 )
 """Units of Inner Mongolia, where many names have no surname."""
+_OPENS_LIST: Final = re.compile(
+    r"(?P<head>领导|负责人|常委|委员|代表|老同志)(?:还|主要|分别)?(?:有|是|为|包括):?$"
+)
+_FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、和与]|以及)$")
+_REPORT_OF: Final = re.compile("所?[作做]的")
 _HEARD: Final = ("听取", "听取了", "审议了")
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
@@ -63,6 +68,7 @@ _LIST_MARKS: Final = frozenset("、,和及与")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
 _OF_PEOPLE: Final = re.compile(r"(?P<name>[一-鿿]{2,5})\((?:[男女]|[一-鿿]{1,4}族)[,、)]")
+_HEADED_BY: Final = re.compile(r"以(?!及)(?P<title>[^,。;:]+)$")
 _COUNTED: Final = re.compile(r"等?[二两三四五六七八九十\d]{1,3}[位名]$")
 """`王一、李二|两位|同志`."""
 _POST_NOTE: Final = re.compile(
@@ -75,7 +81,7 @@ _LATIN_NAME: Final = re.compile(
 _AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _BARE_LIST: Final = re.compile(
-    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同)|(?<=有|是|为)|(?<=包括|成员))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
+    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同)|(?<=有|是|为)|(?<=包括|成员)|(?<=走访了|看望了|慰问了|拜访了|会见了|接见了|来到了))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
 )
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
@@ -115,6 +121,7 @@ def find_people(
     finder.in_bare_lists()
     finder.before_speech()
     finder.seen_elsewhere()
+    finder.first_of_lists()
     finder.common_titles_after()
     return finder.result()
 
@@ -157,7 +164,8 @@ class _Finder:
         if not named.honorific:
             named = named._replace(honorific=self.note_length(named.end))
         self.found.append(named)
-        self.taken[named.start : named.end] = b"\1" * (named.end - named.start)
+        end = named.end + named.honorific
+        self.taken[named.start : end] = b"\1" * (end - named.start)
         if named.title and not named.common:
             start, end = named.title
             self.taken[start:end] = b"\2" * (end - start)
@@ -177,9 +185,15 @@ class _Finder:
         match = match_name(
             self.passage, start, self.seen.names, bonus=bonus, is_firm=is_firm, barred=self.barred
         )
-        if match and self.holds_title(match):
+        if match and (self.holds_title(match) or self.is_short_form(match)):
             return None
         return match if match and self.is_free(match.start, match.end) else None
+
+    def is_short_form(self, match: NameMatch) -> bool:
+        """`李|书记`: a surname and an office is no name."""
+        return match.end - match.start == 3 and self.text[match.start + 1 : match.end] in words_of(
+            "titles", "honorifics"
+        )
 
     def holds_title(self, match: NameMatch) -> bool:
         """`常委|会主任赛力克·努尔`: an office stands within what looks like a name with a dot."""
@@ -202,8 +216,8 @@ class _Finder:
             if self.longer_head_ends(end, head):
                 continue
             after = self.name_after(end, head)
-            if after is None:
-                continue
+            if after is None or (head == "代表" and _honorific().match(self.text, after[0].end)):
+                continue  # `代表|陈一书记看望大家`
             match, title_end = after
             for one in self.found[-1:]:
                 floor = max(floor, one.end + one.honorific)
@@ -236,14 +250,18 @@ class _Finder:
             match = self.name_at(colon.end(), 0.0)
             return (match, end) if match and self.text[match.end : match.end + 1] == "、" else None
         match = self.or_without_surname(match, start, is_certain=is_weak(head))
-        if match is None or self.text[match.end : match.end + 1] == "和":
+        if (
+            match is None
+            or end_score(self.passage, match.end) < GOOD_END
+            or self.text.startswith("和", match.end)
+        ):
             match = self.foreign_name(start, end, is_cut=match is not None) or match
         return (match, start) if match else None
 
     def foreign_name(self, start: int, title_end: int, *, is_cut: bool) -> NameMatch | None:
         """`日本某市市长|星川隆|,`, `旗委书记|兴安|主持`: whatever stands between such a title and what follows names.
 
-        With `is_cut` a name was found that goes no further than to 和, which may belong to it (`町长木村|和也|一行`).
+        With `is_cut` a name was found that ends badly, or before 和, which may belong to it (`町长木村|和也|一行`).
         """
         run = (_WHOLE_RUN if is_cut else _FOREIGN_RUN).match(self.text, start)
         if run is None or not self.is_free(*run.span()) or end_score(self.passage, start) >= _CLEAR_END:
@@ -352,8 +370,8 @@ class _Finder:
                     continue
                 name = self.name_at(start, 0.5)
                 if name and name.end == match.start():
-                    opening = self.text.rfind("以", max(0, start - 40), start)
-                    title = (opening + 1, start) if 0 <= opening < start - 1 else None
+                    opening = _HEADED_BY.search(self.text, max(0, start - 40), start)
+                    title = opening.span("title") if opening else None
                     self.add(Named(name.start, name.end, name.score, title))
                     break
 
@@ -436,9 +454,19 @@ class _Finder:
                 or self.begins_a_title(mark + 1)
             ):
                 continue
-            named = Named(first.start, first.end, first.score, common=True)
+            named = Named(
+                first.start, first.end, first.score, self.common_title_before(match.start()), common=True
+            )
             self.add(named)
             self.go_on_with_list(named)
+
+    def common_title_before(self, start: int) -> tuple[int, int] | None:
+        """`出席的|市领导|有刘一、孙二`: the title that stands before a list and 有."""
+        opening = _OPENS_LIST.search(self.text, max(self.floor, start - 16), start)
+        if opening is None:
+            return None
+        end = opening.end("head")
+        return title_start(self.passage, end, self.floor), end
 
     def transliterated_at(self, start: int) -> NameMatch | None:
         """`艾尼瓦尔、哈力克等领导`: a run of three or more characters of such names that is a list's whole item."""
@@ -447,6 +475,18 @@ class _Finder:
             name is not None and end_score(self.passage, name.end) >= _CLEAR_END and name.end - start > 2
         )
         return name if name and is_whole and is_transliterated(self.text[start : name.end]) else None
+
+    def first_of_lists(self) -> None:
+        """`王一和副主席袁二出席`, `;王一,李二出席`: a bare name at a sentence's or clause's beginning before others."""
+        for one in sorted(self.found, key=lambda one: -one.start):
+            begin = one.title[0] if one.title and not one.common else one.start
+            before = _FIRST_NAME.search(self.text, max(0, begin - 8), begin)
+            if before is None or not self.is_free(*before.span("name")):
+                continue
+            start, end = before.span("name")
+            name = self.name_at(start, 0.0, is_firm=True)
+            if name and name.end == end and name.score > _SURE_BEFORE_SPEECH:
+                self.add(Named(start, end, name.score))
 
     def common_titles_after(self) -> None:
         """`刘一、孙二、吕三等|区领导`: the title that stands after a list gives it to all who have none before them."""
@@ -481,7 +521,9 @@ class _Finder:
 
     def opens_speech(self, start: int) -> bool:
         """Whether a subject may begin at `start`: at a clause's beginning, or after 由, or 听取."""
-        return start == 0 or self.text[start - 1] in "。,;!?:”由" or self.text.endswith(_HEARD, 0, start)
+        if start == 0 or self.text[start - 1] in "。,;!?:”由" or self.text.endswith(_HEARD, 0, start):
+            return True
+        return self.text[start - 1] == "、" and _REPORT_OF.search(self.text, start, start + 8) is not None
 
     def seen_elsewhere(self) -> None:
         for start, end in self.seen.find(self.text):

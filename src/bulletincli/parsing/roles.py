@@ -45,14 +45,14 @@ _REPORTED: Final = re.compile(
 """Right after a name: the person was quoted, studied or discharged, and took no part."""
 _RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
 _ATTENDANCE: Final = re.compile(
-    r"(?:(?P<accompany>陪同|随行|随同|陪访)|(?P<observe>列席)"
-    r"|(?P<lead>(?:代表|考察|访问|参观|视察|调研|慰问)[团组][^,。;]{0,6}成员|来访)"
+    r"(?:(?P<accompany>陪同|随行|随同|陪访|(?:代表|考察|访问|参观|视察|调研|慰问)[团组][^,。;]{0,6}成员)"
+    r"|(?P<observe>列席)|(?P<lead>来访)"
     r"|(?P<attend>出席|参加|到会|到场|与会|应邀|就[座坐]|参会|观礼))"
     r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
 """`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
 _LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
-_HEARD: Final = re.compile(r"所作的?[^,。;]{0,40}(?:报告|说明|汇报)")
+_HEARD: Final = re.compile(r"所?[作做]的?[^,。;]{0,40}?(?:报告|说明|汇报|■{3,})")
 _AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家$|家[,。看慰])")
 _AFTER_OBJECT: Final = re.compile(
     r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
@@ -66,6 +66,7 @@ _PRONOUN_REACH: Final = 14
 _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
 _HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
 _GO_ALONG: Final = re.compile(r"等?(?:全程)?(?:陪同|作陪)")
+_FOR_THEM: Final = re.compile(r"代表[^,。;□]{0,20}[和、及]$")
 _LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
 _RECEIVED_BY: Final = re.compile(
     r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
@@ -77,6 +78,7 @@ _WITH: Final = re.compile(r"在[^,。;□]{0,14}$")
 _PREPOSITION: Final = re.compile(
     r"(?:向|对|跟|同|与|和|给|为)(?:了|(?:前来)?(?:来访|到访|来[^,。;□]{1,10})的)?$"
 )
+_PREPOSITION_AND_UNIT: Final = re.compile(r"(?:向|对|跟|同|与|和)[^,。;、□在到的]{2,10}$")
 _MODIFIER: Final = re.compile(
     r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
@@ -88,11 +90,11 @@ _ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
 """Where somebody received comes from, when it was not taken for a part of the title."""
 _GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
 _LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
-_PREDICATE: Final = re.compile(r"[了着过]|因|将|已|是|有(?!关)|达|为(?!民)")
+_PREDICATE: Final = re.compile(r"[了着过]|因|将|已|是|有(?!关)|达|为(?!民|[正副]?[团组队]长|首)")
 """Something is said in a piece that holds one of these; without, between people and a verb, it belongs to the list."""
 _LONGEST_MEMBER: Final = 40
 _LONGEST_GAP: Final = 80
-_LIST_GOES_ON: Final = re.compile(r"[,、;]|等|及|和|与|以及")
+_LIST_GOES_ON: Final = re.compile(r"为[正副]?[团组队]长的[^,。;]{2,14}[,、]|[,、;]|等|及|和|与|以及")
 _STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
 _MEETING_SAYS: Final = frozenset(
     [
@@ -115,9 +117,9 @@ _GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
 _NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀)|[,。;的]")
 _ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
 _NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
-_CONVERSES: Final = frozenset(
-    ["洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流"]
-)
+_CONVERSES: Final = (
+    "洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流", "会面", "见面"
+)  # fmt: skip
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
 
@@ -128,13 +130,26 @@ def _adverbial() -> re.Pattern[str]:
     adverbs = "|".join(sorted(load_toml("roles")["adverbs"], key=lambda word: (-len(word), word)))
     prepositions = "|".join(load_toml("roles")["prepositions"])
     return re.compile(
-        rf"(?:[,;:、]|{adverbs}|[作做]了?[^,。;]{{0,8}}|代表[^,。;]{{1,12}}|(?:{prepositions})[^。;]{{0,50}})*"
+        rf"(?:[,;:、]|{adverbs}|[作做]了?[^,。;]{{0,8}}|代表[^,。;]{{1,30}}|等?\d+[位名人][^,。;]{{0,6}}|(?:{prepositions})[^。;]{{0,50}})*"
     )
 
 
 @cache
 def _impersonal() -> tuple[str, ...]:
     return tuple(sorted(words_of("groups", "impersonal")))
+
+
+def _under_preposition(group: Group, before: str) -> re.Match[str] | None:
+    """`与|陈一`, and of somebody whose title comes after the name `与苏州市台联|陈一会长`."""
+    first = group.members[0]
+    return _PREPOSITION.search(before) or (
+        _PREPOSITION_AND_UNIT.search(before) if first.honorific and first.title is None else None
+    )
+
+
+def _last_of(group: Group) -> Group:
+    """The last member alone, with the places of the whole group."""
+    return group._replace(members=group.members[-1:], keys=group.keys[-1:])
 
 
 def _ends_a_list(before: str) -> bool:
@@ -181,6 +196,8 @@ class _Reader:
         self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {ELIDED}
         """Who led something in the sentences before."""
         self.heard: Group | None = None
+        self.present: Role | None = None
+        """What those are who are named after `出席的有`."""
         self.list_from = sentence.start
         """Where a list of those present may begin: after the last verb that has none before it."""
         self.row: list[Group] = []
@@ -254,11 +271,11 @@ class _Reader:
                 self.parts.give(group, ("lead",))
             self.take_subject(group)
         elif _LED_BY.match(after) and not (isinstance(self.last, Verb) and self.last.type == "passive"):
-            self.parts.give(group, ("lead",))
+            self.parts.give(_last_of(group), ("lead",))
             self.take_subject(group)
         elif self.is_named_only(group, before):
             return
-        elif (under := _PREPOSITION.search(before)) and not (self.last is None and len(before) < 2):
+        elif (under := _under_preposition(group, before)) and not (self.last is None and len(before) < 2):
             self.preposition = (under.group()[0], group)
         else:
             self.take_subject(group)
@@ -272,7 +289,9 @@ class _Reader:
         )
         if present:
             role = next(role for role, verb in present.groupdict().items() if verb)
-            self.parts.give(group, (cast(Role, role),))
+            self.present = cast(Role, role)
+        if present or (self.present and isinstance(self.last, Group) and self.are_in_row(self.last, group)):
+            self.parts.give(group, (self.present,) if self.present else ())
             self.subject = group
             return True
         if _REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
@@ -320,7 +339,7 @@ class _Reader:
 
     def is_named_only(self, group: Group, before: str) -> bool:
         """The group is an object, or the one for whom somebody acts, or whose words are studied."""
-        if before.endswith(("代表", "委托", "以", "替")):
+        if before.endswith(("代表", "委托", "以", "替")) or _FOR_THEM.search(before):
             return True
         if (
             isinstance(self.last, Verb)
@@ -401,6 +420,8 @@ class _Reader:
         """Give the verb's roles to whom they belong."""
         if verb.kind and not self.is_beside_the_point(verb):
             self.parts.acts.append((self.sentence.passage.offset(verb.start), verb.kind))
+        if self.is_of_companions(verb):
+            return
         if verb.type == "passive" or (self.last is self.heard and verb.word in _REPORTS):
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
@@ -413,6 +434,19 @@ class _Reader:
             self.add_site(verb)
         elif not lead_in.endswith(_NOT) and not self.is_within_object(verb):
             self.take_done(verb, lead_in)
+
+    def is_of_companions(self, verb: Verb) -> bool:
+        """`在市外办领导|陪同|下`: the companions have no name; gives the office its role then."""
+        if "accompany" not in verb.subject or self.sentence.between(verb.end, verb.end + 1) != "下":
+            return False
+        passage, begin = self.sentence.passage, max(self.group_end, self.list_from)
+        opening = passage.text.rfind("在", begin, verb.start)
+        if opening < 0:
+            return False
+        end = verb.start - passage.text.endswith("的", 0, verb.start)
+        for first, last in split_offices(passage.text, opening + 1, end):
+            self.parts.give_office(passage.span_of(first, last), verb.subject)
+        return True
 
     def is_within_object(self, verb: Verb) -> bool:
         """`看望|参加会商的专家`: the verb says which people the verb right before it is done to."""
@@ -480,7 +514,9 @@ class _Reader:
 
     def roles_of_subject(self, verb: Verb, lead_in: str, subject: Group) -> tuple[Role, ...]:
         """`副县长李二|一同|督导`: on a tour that somebody else leads, those who go along accompany."""
-        is_led = not self.led_before.issubset(subject.keys)
+        before = {key for group in self.row if group is not subject for key in group.keys}
+        leaders = self.led_before | (self.parts.leaders & before)
+        is_led = not leaders.issubset(subject.keys)
         if "lead" in verb.subject and is_led and _ALONG.search(lead_in):
             return ("accompany",)
         return verb.subject
@@ -542,7 +578,7 @@ class _Reader:
         self.preposition = None
         if "," in self.sentence.between(group.end, verb.start):
             return False
-        if verb.word in _GIVES:
+        if verb.word in _GIVES and word in "向给对为":
             self.parts.give(group, ("meet",))
             return False
         if verb.word in ("汇报", "介绍", "报告") and word in "向给":
@@ -555,7 +591,7 @@ class _Reader:
                 self.parts.give(self.subject, verb.subject)
             return True
         if word in "与和同跟":
-            self.parts.give(group, ("meet",) if verb.word in _CONVERSES else verb.subject)
+            self.parts.give(group, ("meet",) if verb.word.endswith(_CONVERSES) else verb.subject)
         return False
 
     def take_left_preposition(self, said_from: int | None) -> None:
@@ -581,10 +617,10 @@ class _Reader:
         subject = self.subject if self.subject and self.reaches(self.subject, verb) else None
         if subject:
             self.give_row(subject, verb.subject)
-        if verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
-            self.led_until = max(self.led_until, verb.end + 1)
         if "accompany" in verb.subject:
             self.lead_goes_on(verb.end)
+        elif verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
+            self.led_until = max(self.led_until, verb.end + 1)
             if (
                 subject
                 and isinstance(self.last, Verb)

@@ -24,6 +24,8 @@ _JOINING: Final = frozenset({"以及", "还有", "会同", "连同", "包括", "
 _LEADING_JUNK: Final = re.compile(
     r"我(?P<own>[省市区县旗州盟镇乡街村校院局厂台社])(?=(?P=own)[^、]|友)|[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
+_IN_PLACE: Final = re.compile(r"在[^,。;、]{1,18}$")
+"""`在会议室|与董事长`: with whom, not a part of a unit's name."""
 _OPENS_NAMES: Final = frozenset("后来同时去和于向")
 _OF_TOWN: Final = re.compile(r"[一-鿿]{1,3}(?:街道|镇|乡|村|社区|苏木)")
 """`后洲街道`: at a clause's beginning such a word can only be a part of the town's name."""
@@ -112,7 +114,7 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
         return opening if opening >= floor else None
     if character == "“":
         return None
-    if not (is_han(character) or character.isalnum() or character in "·-"):
+    if not (is_han(character) or character.isalnum() or character in "·-/"):
         return None
     if character in _DATE_UNITS and at - 2 >= floor and text[at - 2].isdigit():
         return None
@@ -224,7 +226,7 @@ _BARE_UNITS: Final = frozenset(
 
 def _joins_within_unit(text: str, start: int, at: int, floor: int) -> bool:
     """`文化|和|旅游局`: the conjunction stands inside a unit's name, not between two people or offices."""
-    if start <= floor or not is_han(text[start - 1]):
+    if start <= floor or not is_han(text[start - 1]) or _IN_PLACE.search(text, max(floor, start - 20), start):
         return False
     return not (heads().ending_at(text, start, floor) or _unit_starts().match(text, at))
 
