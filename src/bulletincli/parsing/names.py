@@ -60,6 +60,9 @@ _VISITS: Final = re.compile("考察|调研|视察|访问|参观|检查|指导|�
 _JOINS: Final = re.compile(r"(?<=[一-鿿]{2})[和与及]|(?<=[一-鿿])[和与及](?=[一-鿿]{2,}$)")
 _SUFFIXED: Final = "(?:[托莫采耶诺科里拉]夫|斯基|维奇|[诺耶]娃)"
 """Ends of Russian and Kazakh family names."""
+_OFFICE: Final = re.compile(
+    "(?:组织|宣传|统战|纪检|政法|武装|人大|政协|常务|党委|支部)(?:部|委员|干事|副?[书主][记任席]|副)"
+)
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
 _PARTICLES: Final = frozenset("地了着过的")
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
@@ -115,7 +118,7 @@ def end_score(passage: Passage, end: int) -> float:
     text = passage.text
     if end >= len(text) or text[end] in PUNCTUATION or not is_han(text[end]):
         return _END_OF_CLAUSE
-    if text[end - 1] in "和与及" and text[end] in _LEVELS:
+    if text[end - 1] in "和与及" and (text[end] in _LEVELS or _OFFICE.match(text, end)):
         return _CUTS_A_WORD  # `李文|和县长…`
     words, characters = _follow()
     if text[end] in "和与及" and text[end + 1 : end + 2] in _LEVELS and text[end + 1 : end + 2]:
@@ -261,7 +264,7 @@ def _audience() -> Prefixes:
 def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> bool:
     """`和|选派`, `关切|地`: a word of one character that is a surname too before another word, or a particle after one."""
     text, rest = passage.text, end - start - 1
-    if text[start] in "及暨" or (text[start] == "来" and _VISITS.match(text, end)):
+    if text[start] in "及暨" or text[end - 1] == "的" or (text[start] == "来" and _VISITS.match(text, end)):
         return True
     if text[start] == "向" and _audience().starting_at(text, start + 1):
         return True

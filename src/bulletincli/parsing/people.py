@@ -43,7 +43,7 @@ _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _SURE_BEFORE_SPEECH: Final = 1.7
 _SPEECH: Final = re.compile(
-    r"指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"的?陪同下|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
 _LONGEST_TITLE: Final = 30
@@ -58,7 +58,10 @@ _OF_HERDERS: Final = re.compile(
 _OPENS_LIST: Final = re.compile(
     r"(?P<head>领导|负责人|常委|委员|代表|老同志)(?:还|主要|分别)?(?:有|是|为|包括):?$"
 )
+_NEVER_IN_WORDS: Final = frozenset({"先生", "女士", "同志"})
+"""Honorifics that are such even where the dictionary has them in a longer word (`陈|林先生`)."""
 _FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、和与]|以及)$")
+_WITH_THEM: Final = re.compile("的?陪同下")
 _REPORT_OF: Final = re.compile("所?[作做]的")
 _HEARD: Final = ("听取", "听取了", "审议了")
 _CERTAIN: Final = 1.5
@@ -382,7 +385,8 @@ class _Finder:
             counted = _COUNTED.search(self.text, max(0, place - 5), place) if honorific == "同志" else None
             if counted:
                 place, honorific = counted.start(), counted.group() + honorific
-            if not self.passage.begins_word(place) or not self.is_free(place, place + 1):
+            is_word = self.passage.begins_word(place) or honorific in _NEVER_IN_WORDS
+            if not is_word or not self.is_free(place, place + 1):
                 continue
             for start in (place - 3, place - 2, place - 4):
                 if start < 0 or not self.is_free(start, place):
@@ -506,7 +510,8 @@ class _Finder:
                 start = match.start() - length
                 if start < 0 or not self.opens_speech(start):
                     continue
-                name = self.name_at(start, 0.0) if length < 4 else None
+                bonus = _AFTER_TITLE if self.text[start - 1 : start] == "在" else 0.0
+                name = self.name_at(start, bonus) if length < 4 else None
                 if length > 2 and is_transliterated(self.text[start : match.start()]):
                     name = NameMatch(start, match.start(), _SURE_BEFORE_SPEECH + 0.1)
                 if (
@@ -523,6 +528,8 @@ class _Finder:
         """Whether a subject may begin at `start`: at a clause's beginning, or after 由, or 听取."""
         if start == 0 or self.text[start - 1] in "。,;!?:”由" or self.text.endswith(_HEARD, 0, start):
             return True
+        if self.text[start - 1] == "在":
+            return _WITH_THEM.search(self.text, start, start + 8) is not None
         return self.text[start - 1] == "、" and _REPORT_OF.search(self.text, start, start + 8) is not None
 
     def seen_elsewhere(self) -> None:

@@ -80,7 +80,7 @@ _PREPOSITION: Final = re.compile(
 )
 _PREPOSITION_AND_UNIT: Final = re.compile(r"(?:向|对|跟|同|与|和)[^,。;、□在到的]{2,10}$")
 _MODIFIER: Final = re.compile(
-    r"(?:了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
+    r"(?:(?:了|过)?\d{1,3}多?岁(?:高龄)?的|了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
 )
 _RELATIVE: Final = 40
 _JOINED: Final = re.compile(r"(?<=[^,。;□])(?:和|及|以及|、)$")
@@ -118,7 +118,7 @@ _NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀)|[,�
 _ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
 _NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
 _CONVERSES: Final = (
-    "洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "会谈", "会晤", "会见", "交流", "会面", "见面"
+    "洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "家常", "长谈", "会谈", "会晤", "会见", "交流", "会面", "见面"
 )  # fmt: skip
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")

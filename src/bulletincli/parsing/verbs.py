@@ -29,6 +29,8 @@ _PRESENT: Final = re.compile(r"[^,。;□]{0,12}的[^,。;□]{0,12}(?:有|是|�
 """`列席|会议的有陈一`: says what those are who are named next."""
 _SPEECHES: Final = re.compile(r"了?[^,。;□的]{0,6}(?:的)?(?:发言|讨论|审议意见)")
 """`听取|大家发言`: a part of a meeting, no tour."""
+_HEARING: Final = ("听取", "听取了", "听取工作", "听取情况")
+"""After these a verb of speech is what was heard: `听取|汇报`."""
 _WISHED: Final = re.compile(r"(?:祝贺|庆祝|预祝)[^,。;□]{0,16}$")
 """`祝贺大会|召开`: not what somebody holds."""
 _ON_BEHALF: Final = re.compile(
@@ -153,6 +155,8 @@ def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: Ve
     if word == "与会":
         return following in tuple("人者代领干同全各专嘉")
     if word == "代表" and (masked.startswith(_OF_DELEGATES, end) or _ON_BEHALF.match(masked, end)):
+        return True
+    if verb_type == "talk" and masked.endswith(_HEARING, 0, start):
         return True
     if word == "听取" and _SPEECHES.match(masked, end):
         return True
