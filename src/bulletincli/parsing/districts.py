@@ -30,7 +30,7 @@ _AFTER_OWN: Final = frozenset("委政人长县区")
 _OWN_LEVEL: Final = 1.5
 """Factor for a candidate of the level that the text calls its own (我县)."""
 _CREDIT_CODE: Final = re.compile(r"(?<![0-9A-Z])11(\d{6})[0-9A-Z]{9,10}(?![0-9])")
-_PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店")
+_PART_OF_A_NAME: Final = tuple("道路街巷子村镇乡桥河江湖山庄店岛湾寺岭滩洲港站")
 """After these a short form of a division is part of a street's or village's name: 沧州道, 新营子小学."""
 _COMMON_SURNAME: Final = 2.0
 """Bearers among a thousand from which on a character before a short form is likely a surname."""
@@ -168,6 +168,7 @@ def _by_allusion(shadow: str, year: int | None) -> District | None:
     words = _words_alone(shadow)
     alone = set(words)
     above = _alluded(sorted(alone), year)
+    alone -= words_of("divisions", "everyday_stems") if not _OURS.search(shadow) else frozenset()
     named = {stem + level for stem in alone if divisions.named(stem + level, year or divisions.LAST_YEAR)}
     if len(named) != 1:
         return None
@@ -250,16 +251,36 @@ def _votes_of_headings(shadow: str, layout: Layout) -> dict[str, float]:
 def _votes_of_text(shadow: str) -> dict[str, float]:
     votes: defaultdict[str, float] = defaultdict(float)
     for start, end, _ in divisions.find(shadow):
+        if _is_elsewhere(shadow, start, end):
+            votes[shadow[start:end]] += _ELSEWHERE
+            continue
         votes[shadow[start:end]] += 1.5 if shadow[end : end + 1] in _AFTER_OWN else 1.0
     for zone, count in Counter(_ZONE.findall(shadow)).items():
         if len(zone) > 3 and divisions.resolve(zone) is not None:
             votes[zone] += 0.6 * count
     level = _own_level(shadow)
+    everyday = words_of("divisions", "everyday_stems")
     for stem, count in Counter(_words_alone(shadow)).items():
+        if stem in everyday:
+            continue
         for name in (f"{stem}{level}", f"{stem}特别行政区"):
             if count > 1 and level and is_division(name) and not divisions.is_common_noun(name):
                 votes[name] += 0.8 * count
     return votes
+
+
+_ELSEWHERE: Final = 0.1
+"""A guest's home, or a place that was visited, is hardly the bulletin's own unit."""
+_OF_GUESTS: Final = re.compile(
+    r"[^,。;\n]{0,14}?(?:考察团|代表团|访问团|参观团|考察组|调研组|一行|来[^,。;\n]{0,8}(?:考察|调研|视察|访问|检查|参观|指导))"
+    r"|第[一二三四五六七八九十\d]{1,3}届[^,。;\n]{0,10}节|[^,。;\n]{0,20}到[^,。;\n]{2,6}(?:视察|检查|考察|调研)"
+)
+_VISITED: Final = ("赴", "参观", "参观了", "参观考察", "前往", "出访", "会见", "会见了")
+
+
+def _is_elsewhere(shadow: str, start: int, end: int) -> bool:
+    """Whether the unit named at `start` to `end` is a guest's or one that was visited."""
+    return shadow.endswith(_VISITED, 0, start) or _OF_GUESTS.match(shadow, end) is not None
 
 
 def _simplified(written: str) -> str:
@@ -278,7 +299,12 @@ def _unit_in(text: str, year: int | None) -> tuple[str | None, bool]:
     for length in (4, 3, 2):
         for start in range(max(1, min(8, len(text) - length))):
             piece = text[start : start + length]
-            if len(piece) == length and divisions.short_named(piece, year or divisions.LAST_YEAR):
+            is_town = text.startswith(_PART_OF_A_NAME, start + length)
+            if (
+                not is_town
+                and len(piece) == length
+                and divisions.short_named(piece, year or divisions.LAST_YEAR)
+            ):
                 return piece, False
     return None, False
 

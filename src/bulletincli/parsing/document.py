@@ -37,7 +37,7 @@ def read_document(
     period = find_period(shadow, layout, head, words)
     issue = find_issue(shadow, head)
     number = issue.of(shadow) if issue else None
-    year = read_year(Evidence(text, shadow, layout, known, period, number, published))
+    year = read_year(Evidence(text, shadow, layout, known, title, period, number, published))
     publisher = find_publisher(shadow, layout, labels)
     kind = _kind(shadow, layout, head, words)
     return Document(

@@ -18,11 +18,15 @@ BYLINE_LABELS: Final = frozenset(word for word in load_toml("layout")["byline"][
 """What stands before the names of those who made a text; on a line of labels it is one of them."""
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], *BYLINE_LABELS], spaced=True)
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】【\[\d]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]]| +(?=[^ :]))"
+    rf"(?:^|(?<=[ ·|*\]】【\[\d?]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]]| +(?=[^ :]))"
 )
 _OF_TABLE: Final = frozenset(_WORDS["table"])
+_NAMES_SOMEBODY: Final = frozenset(
+    ["来源", "作者", "编辑", "责任编辑", "信息来源", "文章来源", "发布人", "发布者", "录入"]
+)
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
-_NEXT_FIELD = re.compile(r"(?<=[^ :]) {2,}(?=(?:19|20)\d\d ?[-./年]).*$")
+_NEXT_FIELD = re.compile(r"(?<=[^ :])(?: {2,}|\?{2,})(?=(?:19|20)\d\d ?[-./年]).*$")
+_NEXT_TO_NAME = re.compile(r"(?<=[^ :]) +(?=(?:19|20)\d\d ?[-./年] ?\d).*$")
 """A date that stands without a label behind another's value: `来源:甲区政协   2015年5月20日`."""
 _BUTTONS = re.compile(r"(?: +|^)(?:字体|字号|打印|分享|浏览|阅读|点击|大 中 小|\[|【|\||关闭|视力).*$")
 
@@ -61,8 +65,9 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
     ]
     ends = [*(following.start() for following in matches[1:]), len(text)]
     for match, end in zip(matches, ends, strict=False):
-        raw = _NEXT_FIELD.sub("", _BUTTONS.sub("", text[match.end() : end]))
-        value = raw.strip(" |·*【[")
+        next_field = _NEXT_TO_NAME if match["label"].replace(" ", "") in _NAMES_SOMEBODY else _NEXT_FIELD
+        raw = next_field.sub("", _BUTTONS.sub("", text[match.end() : end]))
+        value = raw.strip(" |·*【[?")
         start = offset + match.end() + raw.index(value)
         label = _READING.sub("", match["label"]).replace(" ", "")
         yield Labelled(label, value, Span(start, start + len(value)))

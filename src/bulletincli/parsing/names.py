@@ -63,6 +63,7 @@ _SUFFIXED: Final = "(?:[托莫采耶诺科里拉]夫|斯基|维奇|[诺耶]娃)"
 _OFFICE: Final = re.compile(
     "(?:组织|宣传|统战|纪检|政法|武装|人大|政协|常务|党委|支部)(?:部|委员|干事|副?[书主][记任席]|副)"
 )
+_GOES_ON: Final = frozenset("对率来到在说")
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
 _PARTICLES: Final = frozenset("地了着过的")
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
@@ -162,8 +163,8 @@ def match_name(
     for end, base in _candidates(text, start):
         if text[start:end] in barred:
             continue
-        if text[end - 1] in _UNITS and text[end : end + 1] in _OF_UNITS:
-            continue  # `某某县|委员会`
+        if _ends_in_other(text, end):
+            continue
         ending = end_score(passage, end)
         firm = is_firm and ending >= _FOLLOWED_BY_CHARACTER
         score = base + bonus + ending + _word_penalty(passage, start, end, is_firm=firm)
@@ -174,6 +175,12 @@ def match_name(
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)
     return best
+
+
+def _ends_in_other(text: str, end: int) -> bool:
+    """`许木|今(29)日`, `某某县|委员会`: the last character begins or ends something else."""
+    before, after = text[end - 1], text[end : end + 1]
+    return (before in "今昨明" and after == "(") or (before in _UNITS and after in _OF_UNITS)
 
 
 def _candidates(text: str, start: int) -> list[tuple[int, float]]:
@@ -300,7 +307,10 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
         ending = {_FOLLOWED_BY_WORD: 2.2, _FOLLOWED_BY_CHARACTER: 1.3}.get(ending, ending)
         score = ending - (0.5 if length == 1 else 0.05 * length) - 0.8 * (text[end - 1] in _ENDS_NO_DOTTED)
         score -= goes_on
-        goes_on = max(goes_on, 1.2 if ending > 1.0 else 0.0)  # what goes on was passed over
+        if ending > _FOLLOWED_BY_WORD or (
+            ending > _FOLLOWED_BY_CHARACTER and text[end : end + 1] in _GOES_ON
+        ):
+            goes_on = 1.2  # what goes on was passed over
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)

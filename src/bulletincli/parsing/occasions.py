@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from bulletincli.parsing.lexicon import words_of
+from bulletincli.parsing.patterns import BULLETS
 
 OccasionKind = Literal["meeting", "ceremony", "study"]
 _KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
@@ -71,6 +72,13 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:在|于)[^,。;]{{2,40}}?)?(?:{verbs})")
 
 
+_MARKS: Final = BULLETS.replace("■", "")
+"""Bullets, but for the one that stands for what is in quotation marks."""
+_ATTENDED: Final = frozenset({"出席", "参加", "应邀出席", "应邀参加"})
+_WHO_DID: Final = re.compile(r"的[^,。;的]{0,16}(?:[团组队]|代表|委员|人员|领导|嘉宾|客商|专家)")
+_STILL_TO_COME: Final = re.compile("之际|前夕")
+
+
 def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
     """The occasions named in `text[start:end]`, in the order of their verbs."""
     masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
@@ -79,16 +87,20 @@ def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
         if verb.start() < found_end or masked.endswith("、", 0, verb.start()):
             continue  # `群工部部长、|组织|人劳局局长`: a part of an office
         occasion = _after_verb(text, masked, start, verb)
+        if occasion and verb.group() in _ATTENDED and _WHO_DID.match(masked, occasion.end - start):
+            continue  # `出席某会议的|考察团来我市`
         if occasion:
             found_end = occasion.end - start
             yield occasion
+            continue
+        if _STILL_TO_COME.match(masked, verb.end()):
             continue
         occasion = _before_verb(text, masked, start, verb)
         if occasion:
             yield occasion
 
 
-_TAKES_PART: Final = re.compile(r"出席|参加|列席|陪同")
+_TAKES_PART: Final = re.compile(r"出席|参加|列席|陪同|进行")
 
 
 def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
@@ -162,6 +174,7 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     )
     if dated:
         first += dated.end()
+    first += len(masked[first : head.start()]) - len(masked[first : head.start()].lstrip(_MARKS))
     inner = re.search(r".*(?:共同|联合)?(?:主办|承办|举办|组织)的", masked[first : head.end()])
     if inner:
         first += inner.end()

@@ -14,6 +14,8 @@ YEAR: Final = rf"(?:(?:中华)?民国 ?)?[{DIGITS}]{{2,4}} ?年"
 MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元正])"
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _BETWEEN: Final = r"(?:\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)| {0,4})"
+BULLETS: Final = "△▲Δ∆▽▼⊙●◆◇■□★☆※►▶◎♦▪◦❖➤✦"
+"""Marks before an entry. ○ is left out: it is the zero of 二○○三年."""
 
 
 def any_of(words: Iterable[str], *, spaced: bool = False) -> str:

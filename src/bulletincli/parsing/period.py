@@ -16,9 +16,36 @@ from bulletincli.parsing.metadata import Labelled, find_full_date
 from bulletincli.parsing.patterns import DIGITS, MONTH, YEAR, squeeze
 
 _DATE_LABELS: Final = (
-    ("发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "出版日期", "印发日期"),
+    (
+        "发布时间",
+        "发布日期",
+        "发表时间",
+        "发表日期",
+        "发稿时间",
+        "出版日期",
+        "印发日期",
+        "发布于",
+        "刊发日期",
+        "刊发时间",
+    ),
     ("时间", "日期", "公开日期", "公开时间", "发文日期", "发文时间", "成文日期", "生成日期"),
-    ("更新时间", "更新日期", "添加时间", "创建时间", "上传时间", "录入时间", "编辑时间"),
+    (
+        "更新时间",
+        "更新日期",
+        "添加时间",
+        "创建时间",
+        "上传时间",
+        "录入时间",
+        "编辑时间",
+        "信息时间",
+        "加入日期",
+        "加入时间",
+        "撰写时间",
+        "编印日期",
+        "上线时间",
+        "提交时间",
+        "发帖时间",
+    ),
 )
 """Labels of the date of publication, the surer ones first."""
 
@@ -27,11 +54,13 @@ def find_published(
     shadow: str, layout: Layout, head: tuple[Block, ...], labels: tuple[Labelled, ...]
 ) -> PartialDate | None:
     """Find the date of publication, if the bulletin states it with its year: in a label, its head or its foot."""
+    on_site = any(block.kind == "noise" and _NAVIGATION.search(block.span.of(shadow)) for block in head)
     for group in _DATE_LABELS:
         for labelled in labels:
             if (
                 labelled.label in group
                 and not _is_stretch(labelled.value)
+                and not (on_site and _CLOCK.match(labelled.value))
                 and (date := find_full_date(labelled.value))
             ):
                 return date
@@ -40,8 +69,16 @@ def find_published(
         for block in (*head, *_foot(layout))
         if block.kind == "metadata"
     ]
+    lines = [line for line in lines if not (on_site and _CLOCK.match(line))]
     dates = (find_full_date(line) for line in lines if not heads.is_period_line(line))
     return next((date for date in dates if date), None) or _split_date(lines)
+
+
+_NAVIGATION = re.compile("位置|首页|今天是")
+_CLOCK = re.compile(
+    r" *(?:今天是:?)? *\d{4} ?[年-] ?\d{1,2} ?[月-] ?\d{1,2} ?日? *(?:星期|周|礼拜)[一二三四五六日天]"
+)
+"""The day on which somebody read a page, as sites show it above their navigation."""
 
 
 def _unlabelled(shadow: str, span: Span, labels: tuple[Labelled, ...]) -> str:
@@ -91,7 +128,7 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
         stretches = (line for line in below if _MONTHLY.search(line) or _is_stretch(line))
         return next((period for line in stretches if (period := read_period(line))), None)
     named = read_period(title)
-    of_yearbook = "年鉴" in title
+    of_yearbook = heads.is_edition(title)
     if named and "-" in named and not of_yearbook:
         return named
     for line in below:
@@ -102,7 +139,7 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
         return named
     dated = (block.span.of(shadow) for block in layout.blocks if block.form in {"year", "month"})
     periods = {period for heading in dated if (period := read_period(heading))}
-    return periods.pop() if len(periods) == 1 else named
+    return periods.pop() if len(periods) == 1 else None if of_yearbook else named
 
 
 def _is_stretch(line: str) -> bool:

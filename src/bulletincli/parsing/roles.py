@@ -118,8 +118,9 @@ _NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀)|[,�
 _ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
 _NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
 _CONVERSES: Final = (
-    "洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "家常", "长谈", "会谈", "会晤", "会见", "交流", "会面", "见面"
-)  # fmt: skip
+    *("洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "家常", "长谈"),
+    *("会谈", "会晤", "会见", "交流", "会面", "见面"),
+)
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
 
@@ -130,7 +131,7 @@ def _adverbial() -> re.Pattern[str]:
     adverbs = "|".join(sorted(load_toml("roles")["adverbs"], key=lambda word: (-len(word), word)))
     prepositions = "|".join(load_toml("roles")["prepositions"])
     return re.compile(
-        rf"(?:[,;:、]|{adverbs}|[作做]了?[^,。;]{{0,8}}|代表[^,。;]{{1,30}}|等?\d+[位名人][^,。;]{{0,6}}|(?:{prepositions})[^。;]{{0,50}})*"
+        rf"(?:[,;:、]|{adverbs}|[作做]了?[^,。;]{{0,8}}|代表[^,。;]{{1,30}}|听取了?[^,。;]{{0,12}}(?:发言|讨论)|等?\d+[位名人][^,。;]{{0,6}}|(?:{prepositions})[^。;]{{0,50}})*"
     )
 
 
@@ -617,10 +618,11 @@ class _Reader:
         subject = self.subject if self.subject and self.reaches(self.subject, verb) else None
         if subject:
             self.give_row(subject, verb.subject)
-        if "accompany" in verb.subject:
+        if "accompany" not in verb.subject:
+            if verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
+                self.led_until = max(self.led_until, verb.end + 1)
+        else:
             self.lead_goes_on(verb.end)
-        elif verb_type_at(self.masked, verb.end - self.sentence.start) == "act":
-            self.led_until = max(self.led_until, verb.end + 1)
             if (
                 subject
                 and isinstance(self.last, Verb)

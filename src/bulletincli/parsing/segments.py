@@ -18,23 +18,28 @@ from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.layout import Block
 from bulletincli.parsing.parts import Parts
 from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.patterns import BULLETS
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import read_parts
 from bulletincli.parsing.sentences import begin_of, split_sentences
 
 _BULLET: Final = re.compile(
-    r"[\s△▲●◆◇□■★☆○◎※►▶·*-]*(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
+    rf"[\s{BULLETS}○·*-]*"
+    r"(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
 )
-_BULLETS: Final = frozenset("△▲●◆◇□■★☆○◎※►▶·")
+_BULLETS: Final = frozenset(BULLETS + "○·")
 _LEAD: Final = re.compile(
     r"(?:【本[报网台刊]消?[息讯]】|[^,。;:、()\d]{0,12}(?:讯|电)(?=\()|[^,。;:、()\d]{0,8}讯(?=\d)|本[报台刊网]讯)"
     r"(?:\([^()]{0,40}\))?:?|据?[^,。;:、\d]{2,12}报道:|据[^,。;:、\d]{2,12}(?:消息|报道)[:,]?"
 )
 """`本报讯(记者甲)`, `据某日报报道:` before an article's first sentence."""
+_VAGUE: Final = re.compile("日前|近日|连日来|近期")
 _SOURCE: Final = re.compile(r"\([^()\d]{2,40}\)")
 """`(县人大宣传组)8日,…`: who reports, before the first sentence."""
 _GOES_ON: Final = re.compile(
     r"(?:[一-鿿]{0,3}(?:考察|调研|代表|督导|检查|访问|慰问|视察|参观)[团组]一行|一行|汇报会[后上]|会议最后|会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
+    r"|[本此]次|此前|下一步|今年的|代表们|委员们|全体代表|审议现场|参加[^,。;]{0,12}的(?:还)?有|按照[^,。;]{2,30},(?:会议|大会)"
+    r"|[一-鿿](?:副?[书县市区省局部校院主][记长任席])(?:一行|在会上|首先|还|先后)|在[^,。;]{2,30}(?:掌声中|后),(?:与会|会议|大会|大家|代表|全体)"
     r"|在?(?:走访|慰问|考察|视察|参观|巡查|暗访|执法|活动|汇报|交谈|讨论|审议|发言|反馈|接访|会见|会谈|看望|听取|察看|查看|了解)"
     r"[^,。;]{0,24}?(?:中|时|后|期间|过程中),|应邀(?:出席|参加|到会)"
     r"|[一-鿿]{2,4}?(?:同志|书记|[省市区县州旗局校院]长|主任|主席)?(?:还|最后|同时|在[^,。;]{1,8}时)?(?:强调|指出|要求|表示|说|提出|认为)[,:])"
@@ -47,6 +52,7 @@ _BARE_ACT: Final = re.compile(
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
 _NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
 _ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
+_RUN_ON_FORMS: Final = frozenset({"day", "range", "month", "same_month", "same_year", "period"})
 _SENTENCE_REACH: Final = 2000
 
 
@@ -69,10 +75,14 @@ class _Segmenter:
     ) -> None:
         self.shadow, self.kind, self.find = shadow, kind, find
         self.drafts: list[Draft] = []
+        self.is_one_article = False
+        """Whether one paragraph alone begins with a time: what follows it belongs to the same report."""
         self.open = False
         """Whether the last draft may go on (false behind another heading)."""
 
     def run(self, passages: Mapping[Block, Passage]) -> list[Draft]:
+        opened = sum(1 for passage in passages.values() if self.opens_with_time(passage))
+        self.is_one_article = self.kind == "newspaper" and opened == 1
         for block, passage in passages.items():
             if self.drafts and self.drafts[-1].headings != block.headings:
                 self.open = False
@@ -95,11 +105,24 @@ class _Segmenter:
             follows = (
                 self.open
                 and time is None
-                and (bool(headings) if self.kind != "chronicle" else self.shares_date(passage, start, people))
+                and (
+                    bool(headings)
+                    or (
+                        _opener(people, start) is not None
+                        and not _VAGUE.search(passage.text, start, start + 30)
+                    )
+                    if self.kind != "chronicle"
+                    else self.shares_date(passage, start, people)
+                )
             )
             self.drafts.append(Draft(headings, time, in_entry, follows))
             self.open = True
         self.fill(passage, start, people)
+
+    def opens_with_time(self, passage: Passage) -> bool:
+        """Whether the paragraph begins with a time, behind bullets and the like."""
+        time = match_date(self.shadow, passage.offset(self.content_start(passage))) if passage.text else None
+        return time is not None and time.form in _NEW_TIME_FORMS | {"vague"}
 
     def shares_date(self, passage: Passage, start: int, people: Sequence[Named]) -> bool:
         """Whether an undated paragraph of a chronicle has the date of the entry before it.
@@ -111,7 +134,7 @@ class _Segmenter:
             return False
         first = before.pieces[0].passage.text[:1]
         if passage.text[0] in _BULLETS:
-            return first not in _BULLETS
+            return first not in _BULLETS or before.follows
         opener = _opener(people, start)
         if opener is None:
             return False
@@ -145,7 +168,10 @@ class _Segmenter:
                 if (
                     found.form in _NEW_TIME_FORMS
                     and found.qualifier is None
-                    and _opens_clause(passage.text, place)
+                    and (
+                        _opens_clause(passage.text, place)
+                        or _is_whole(found, passage.text, passage.place_of(found.span.end))
+                    )
                 ):
                     return found
         return None
@@ -165,8 +191,10 @@ class _Segmenter:
             return getattr(time, "qualifier", None) is None
         if _form(time) == "vague" and at_start and not draft.headings:
             return True
-        if self.kind != "chronicle" and draft.headings:
-            return self.another_acts(draft, passage, start, people)
+        if self.is_one_article or (self.kind != "chronicle" and draft.headings):
+            return not _GOES_ON.match(passage.text, start) and self.another_acts(
+                draft, passage, start, people
+            )
         return not self.goes_on(draft, passage, start, people)
 
     def goes_on(self, draft: Draft, passage: Passage, start: int, people: Sequence[Named]) -> bool:
@@ -247,7 +275,8 @@ class _Segmenter:
         text = passage.text
         after_stop = text[place - 1] in "。!?”"
         time = match_date(self.shadow, passage.offset(place))
-        if time and time.form in _NEW_TIME_FORMS and time.qualifier is None and not time.lunar:
+        forms = _NEW_TIME_FORMS | _RUN_ON_FORMS if self.runs_on(passage, place, time) else _NEW_TIME_FORMS
+        if time and time.form in forms and time.qualifier is None and not time.lunar:
             return self.opens_activity(passage, place, time, after_stop=after_stop), time
         if not after_stop or draft.in_entry or (self.kind == "chronicle" and time is None):
             return False, None
@@ -258,6 +287,15 @@ class _Segmenter:
         is_lost_break = has_gap and not draft.has_people() and not _GOES_ON.match(text, place)
         return is_lost_break or self.another_acts(draft, passage, place, people), None
 
+    def runs_on(self, passage: Passage, place: int, time: DateExpression | None) -> bool:
+        """`…。 4月,县动工兴建办公大楼。 是年,…`: entries with a month or a year alone, a space before each."""
+        if time is None or not passage.gap_before(place):
+            return False
+        return passage.text[passage.place_of(time.span.end) :][:1] in ("", ",", "。") or time.form in (
+            "day",
+            "range",
+        )
+
     def opens_activity(self, passage: Passage, place: int, time: DateExpression, *, after_stop: bool) -> bool:
         """Whether the time at a clause's beginning opens a new event."""
         text = passage.text
@@ -265,7 +303,7 @@ class _Segmenter:
         if _AGAIN.match(text, after):
             return False
         if self.drafts[-1].in_entry:
-            return after_stop and time.form in ("day", "range") and passage.gap_before(place)
+            return after_stop and time.form in _RUN_ON_FORMS and passage.gap_before(place)
         if time.form == "day_part" and not after_stop and text[place - 1] != ";":
             return False
         if self.kind == "chronicle" and not after_stop:
@@ -289,7 +327,19 @@ def _first_sentence(text: str, start: int) -> tuple[int, int]:
 
 
 def _opens_clause(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] in ",。;:于在"
+    if place == 0 or text[place - 1] in ",。;:于在":
+        return True
+    return text[place - 1] in "从自" and (place == 1 or text[place - 2] in ",。;:")
+
+
+_HELD: Final = re.compile(r"召开|举行|开幕|闭幕|,召开|在|于")
+
+
+def _is_whole(found: DateExpression, text: str, after: int) -> bool:
+    """`第二次会议|1988年5月13日|召开`, `许县长|今(29)日|率团`: a time that is the sentence's wherever it stands."""
+    if found.form == "relative":
+        return text[after - 1 : after] == "日" and text[after - 2 : after - 1] == ")"
+    return None not in (found.year, found.month, found.day) and _HELD.match(text, after) is not None
 
 
 def _form(time: DateExpression | Damaged | None) -> str | None:

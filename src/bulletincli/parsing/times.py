@@ -56,12 +56,16 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
             if draft.time is None:
                 out.append(_under(headed))
                 continue
+        elif draft.follows and last is not None:
+            out.append(_inherited(draft, last))
+            continue
         elif heading is not None and draft.time is None:
             out.append(_under(resolve(heading, _context(hints[index], document, period, None))))
             continue
         expression = repaired.get(index)
         if expression is None:
-            out.append(_inherited(draft, last))
+            month = hints[index].heading_month if document.kind == "chronicle" else None
+            out.append(_inherited(draft, last, month, hints[index].year))
             continue
         resolved = resolve(expression, _context(hints[index], document, period, last))
         last = resolved.last
@@ -88,10 +92,17 @@ def _under(headed: Resolved) -> EventTime:
     return EventTime(headed.date, headed.date_end, None, source, headed.confidence, None)
 
 
-def _inherited(draft: Draft, last: PartialDate | None) -> EventTime:
-    """A second official with no time of their own has the date of the sentence before, not its part of the day."""
+def _inherited(
+    draft: Draft, last: PartialDate | None, month: int | None = None, year: int | None = None
+) -> EventTime:
+    """A second official with no time of their own has the date of the sentence before, not its part of the day.
+
+    An entry of a chronicle without a day has the `month` of its heading, in `year`.
+    """
     if draft.follows and last is not None:
         return EventTime(last, None, None, "inherited", 0.9, None)
+    if month is not None:
+        return EventTime(PartialDate(year, month), None, None, "inherited", 0.9, None)
     return EventTime(None, None, None, "none", 0.95, None)
 
 

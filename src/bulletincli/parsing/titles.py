@@ -139,6 +139,8 @@ def _holds_stop(text: str, start: int, at: int, floor: int) -> bool:
         return True
     if word in _CONJUNCTIONS and _joins_within_unit(text, start, at, floor):
         return True
+    if word == "所" and heads().ending_at(text, at + 2, at):
+        return True  # `商工会议|所|会头`
     return len(word) > 1 and word not in _JOINING and _begins_an_office(text, start, floor)
 
 

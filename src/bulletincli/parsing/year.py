@@ -2,8 +2,10 @@
 
 A ladder, the surest first: a manifest, the period that the title names, a year as heading, full dates at the head of
 entries, the date of publication (what is later in the year than that was the year before), the number of the issue,
-and at last what a sentence says in passing (`2003年度`), which makes a year inferred, with the sentence as the reason.
-Nothing else does: what everybody knows of a topic is no evidence, nor is a copyright line, a plan's name (2019-2021)
+and then what a sentence says in passing (`2003年度`), which makes a year inferred, with the sentence as the reason, and at
+last the rule that a yearbook of some year tells of the year before (`甲县年鉴2018` of 2017; the publishers' own
+announcements say so), which makes it inferred too. Nothing else does: the year of a gazetteer (`甲镇志2009`) is that of
+its edition, what everybody knows of a topic is no evidence, nor is a copyright line, a plan's name (2019-2021)
 or a comparison (比2019年).
 """
 
@@ -20,6 +22,7 @@ from bulletincli.model import Known, PartialDate, Span, YearSource
 from bulletincli.parsing.dates import DateExpression, find_dates
 from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Layout
+from bulletincli.parsing.layout.heads import is_edition
 from bulletincli.parsing.patterns import DIGITS
 
 
@@ -44,6 +47,7 @@ class Evidence:
     shadow: str
     layout: Layout
     known: Known
+    title: Span | None
     period: str | None
     issue: str | None
     published: PartialDate | None
@@ -59,7 +63,21 @@ def read_year(evidence: Evidence) -> Year:
     for rung in (_from_manifest, _from_period, _from_headings, _from_entries, _from_publication, _from_issue):
         if year := rung(evidence):
             return year
-    return _inferred(evidence)
+    inferred = _inferred(evidence)
+    return inferred if inferred.year is not None else _from_yearbook(evidence) or inferred
+
+
+def _from_yearbook(evidence: Evidence) -> Year | None:
+    """Take the year before that of a yearbook's title: `《甲县年鉴(2018)》` tells of 2017."""
+    title = evidence.title.of(evidence.shadow) if evidence.title else ""
+    match = _YEARBOOK.search(title) if is_edition(title) else None
+    year = _plausible(int(match["before"] or match["after"])) if match else None
+    return Year(year - 1, "inferred", f"“{' '.join(title.split())}”") if year else None
+
+
+_YEARBOOK: Final = re.compile(
+    r"(?P<before>(?:19|20)\d\d) ?年?[^\d]{0,12}年 ?鉴|年 ?鉴[^\d]{0,4}(?P<after>(?:19|20)\d\d)"
+)
 
 
 def _from_manifest(evidence: Evidence) -> Year | None:
@@ -198,7 +216,10 @@ class _Mention:
 def _inferred(evidence: Evidence) -> Year:
     """Take the year that sentences of the text support, quoted; unknown if they are few, weak or at odds."""
     shadow = evidence.shadow
-    spans = [block.span for block in evidence.layout.blocks if block.kind in {"title", "heading", "body"}]
+    title = evidence.title
+    of_edition = title is not None and is_edition(title.of(shadow))
+    kinds = {"heading", "body"} if of_edition else {"title", "heading", "body"}
+    spans = [block.span for block in evidence.layout.blocks if block.kind in kinds]
     months = {int(match[1]) for span in spans for match in _MONTH_DAY.finditer(shadow, span.start, span.end)}
     early = min(months, default=1) <= _AWARD_SEASON
     mentions = [mention for span in spans for mention in _mentions(shadow, span, early=early)]

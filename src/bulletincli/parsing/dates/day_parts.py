@@ -15,7 +15,9 @@ from bulletincli.parsing.dates.words import (
 
 _PART: Final = "(?:" + "|".join(" ?".join(part) for part in (*DAY_PARTS, *SAME_EVENING)) + ")"
 """A day part, also letter-spaced (上 午)."""
-_SHORT_PART: Final = rf"{any_of(SHORT_DAY_PARTS)}(?![{NOT_AFTER_SHORT_PART}])"
+_SHORT_PART: Final = (
+    rf"(?:{any_of(SHORT_DAY_PARTS)}(?![{NOT_AFTER_SHORT_PART}])| {{0,2}}晚(?=\d{{1,2}} ?[时点]))"
+)
 _WEEKDAY: Final = (
     r" ?(?:\( ?(?:星期|周|礼拜)[一二三四五六日天] ?\)|(?:星期|礼拜)[一二三四五六日天]"
     r"|周[一二三四五六日](?=[ ,)上下早晚中凌傍午清]))"
@@ -38,4 +40,4 @@ def match_tail(shadow: str, at: int, end: int) -> tuple[str | None, int]:
     part = match["part"] or match["bracketed"]
     if part:
         return DAY_PARTS.get(part.replace(" ", ""), "晚上"), match.end()
-    return SHORT_DAY_PARTS.get(match["short"] or ""), match.end()
+    return SHORT_DAY_PARTS.get((match["short"] or "").strip()), match.end()

@@ -7,8 +7,7 @@ from typing import Final
 
 from bulletincli.parsing import bylines
 from bulletincli.parsing.layout.furniture import is_page_turn
-from bulletincli.parsing.layout.openings import BULLETS
-from bulletincli.parsing.patterns import HAN
+from bulletincli.parsing.patterns import BULLETS, HAN
 from bulletincli.parsing.surnames import split_names, surname_of
 
 SOURCE_NOTE: Final = re.compile(r"[(](?:来源|稿源|图源|来源于|资料来源|据)[ :][^()。]{1,40}[)]")

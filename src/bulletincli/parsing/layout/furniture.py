@@ -23,6 +23,7 @@ _LABEL = re.compile(
     rf"{_OPENING}(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:",
     re.IGNORECASE,
 )
+_LABEL_BEHIND = re.compile(rf"(?<![{HAN}])(?:{any_of(_LABELS, spaced=True)}) ?:")
 _LOOSE_LABEL = re.compile(rf"(?:{any_of(_LOOSE)}) *:")
 _BRACKETED_LABEL = re.compile(
     rf"[【\[](?:{any_of([word for word in _LABELS if word not in _LOOSE], spaced=True)})[】\]]"
@@ -65,6 +66,7 @@ _STAMP = re.compile(
     rf"(?:{_CLOCK}|(?:{any_of(_LABELS)}) ?:).{{0,60}}"
     rf"|(?:19|20)\d\d-\d\d-\d\d(?: [{HAN}]{{1,3}}| \d{{1,4}}){{1,8}}"
     rf"|{_CLOCK}"
+    rf"|(?:[{HAN}]{{2,12}}|发[表布]于) +(?:19|20)\d\d[-./年] ?\d{{1,2}}[-./月] ?\d{{1,2}}日? +{_CLOCK}.{{0,60}}"
 )
 _FIELD_GAP = re.compile("[ |]+")
 _FIELD_DATE = re.compile(
@@ -97,7 +99,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     if _has_odd_label(text) or _is_row(text):
         return "metadata"
     if label := _LABEL.match(text):
-        alone = _FURNITURE_LABEL.match(text) and not _LABEL.match(text, label.end())
+        alone = _FURNITURE_LABEL.match(text) and not _LABEL_BEHIND.search(text, label.end())
         return "noise" if alone else "metadata"
     if any(pattern.fullmatch(text) for pattern in (_STAMP, _COPIES, _EMPTY_LABEL)):
         return "metadata"

@@ -103,6 +103,14 @@ def is_whole_title(text: str) -> bool:
     return _BULLETIN_TITLE.search(squeeze(text)) is not None
 
 
+_EDITION = re.compile(r"年鉴|[县市区旗州镇乡村]志(?:续编)?[( ]{0,2}(?:(?:19|20)\d\d|$)")
+
+
+def is_edition(title: str) -> bool:
+    """Tell whether a year in the title is that of a book's edition: `甲县年鉴2018`, `乙镇志2009`."""
+    return _EDITION.search(squeeze(title)) is not None
+
+
 _OF_ENTRIES = re.compile("大事|[纪记]事|要事|年鉴|日志|执政纪要|政务活动|领导活动|主要活动")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -40,6 +41,10 @@ class Line:
         return (len(self.text) + len(self.text.encode("utf-8", "replace"))) // 2
 
 
+_LOST_BLANKS = re.compile(r"[? ]+(?=[\d一-鿿])")
+"""Blanks at a line's beginning that a wrong encoding made question marks."""
+
+
 def read_lines(shadow: str) -> list[Line]:
     """Read every line that is not blank; `Page 12 - 甲县年鉴` becomes two."""
     lines: list[Line] = []
@@ -49,6 +54,9 @@ def read_lines(shadow: str) -> list[Line]:
         text = raw.strip()
         if text:
             indent = len(raw) - len(raw.lstrip())
+            lost = _LOST_BLANKS.match(text)
+            if lost:
+                indent, text = indent + lost.end(), text[lost.end() :]
             start = place + indent
             cut = furniture.page_head_end(text)
             if cut:

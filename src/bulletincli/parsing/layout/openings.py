@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bulletincli.parsing.patterns import DAY, DIGITS, HAN, MONTH
+from bulletincli.parsing.patterns import BULLETS, DAY, DIGITS, HAN, MONTH
 
-BULLETS: Final = "△▲▽▼●◆◇■□★☆※►▶◎♦▪◦❖➤✦"
-"""Marks before an entry. ○ is left out: it is the zero of 二○○三年."""
 HEAD_MARKS: Final = BULLETS + "▌▍▎▋▊█┃"
 """Marks before a headline, or one within an article."""
 _SENTENCE_ENDS: Final = frozenset("。!?…")

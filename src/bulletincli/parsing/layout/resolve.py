@@ -403,7 +403,11 @@ class _Resolver:
         below = self._below[first]
         if below is None or below.kind == "heading":
             return self._lines[first].text
-        alone = len(self._headlines) == 1
+        in_head = sorted(self._headlines)
+        if len(in_head) == 2 and in_head[1] < self._first_text and _may_name_part(self._lines[first].text):
+            first, below = in_head[1], self._below[in_head[1]] or below
+            in_head = in_head[1:]  # `今日甲县` above the headline is a column's name
+        alone = len(in_head) == 1
         labelled = self._lines[first + 1].kind == "metadata"
         return self._lines[first].text if alone and (labelled or not lead_end(below.text)) else None
 
