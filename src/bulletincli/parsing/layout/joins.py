@@ -11,12 +11,12 @@ from typing import Final
 from bulletincli.parsing.layout.edges import lead_end, tail_start
 from bulletincli.parsing.layout.lines import Line
 from bulletincli.parsing.layout.openings import (
-    BULLETS,
     announces_speech,
     begins_entry,
     begins_enumeration,
     ends_sentence,
 )
+from bulletincli.parsing.patterns import BULLETS
 
 _PROSE: Final = frozenset(["text", "short"])
 _NARROWEST: Final = 24

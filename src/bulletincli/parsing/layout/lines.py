@@ -9,7 +9,7 @@ from typing import Final, Literal
 from bulletincli.parsing.layout import furniture, headings, heads, openings
 from bulletincli.parsing.layout.edges import is_byline
 from bulletincli.parsing.layout.headings import HeadingForm
-from bulletincli.parsing.patterns import squeeze
+from bulletincli.parsing.patterns import BULLETS, squeeze
 
 LineKind = Literal["text", "noise", "metadata", "byline", "heading", "date", "number", "short"]
 """`date` is a year, month or day alone, `number` bare digits, `short` what might be a headline or a title;
@@ -97,7 +97,7 @@ def _may_be_headline(text: str) -> bool:
     """Tell whether it is short, no sentence and no entry, so that its neighbours must decide."""
     if len(squeeze(text)) > _LONGEST_HEADLINE or text[-1] in ";,、:" or "。" in text:
         return False
-    if text[0] in ",。、;:)》”" or text[0] in openings.BULLETS:
+    if text[0] in ",。、;:)》”" or text[0] in BULLETS:
         return False
     if openings.begins_with_date(text):
         readings = (heads.is_bulletin_title, heads.is_date_line, heads.is_period_line, heads.is_issue_line)

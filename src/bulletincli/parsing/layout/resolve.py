@@ -16,7 +16,7 @@ from bulletincli.parsing.layout.furniture import has_loose_label
 from bulletincli.parsing.layout.headings import HeadingForm
 from bulletincli.parsing.layout.lines import Line
 from bulletincli.parsing.layout.openings import begins_with_date, ends_sentence
-from bulletincli.parsing.patterns import squeeze
+from bulletincli.parsing.patterns import BULLETS, squeeze
 
 _FURNITURE: Final = frozenset(["noise", "byline", "metadata"])
 _TITLE_KINDS: Final = frozenset(["short", "heading", "date"])
@@ -72,7 +72,7 @@ class _Resolver:
         self._first_text = texts[0][0] if texts else len(lines)
         self._last_text = texts[-1][0] if texts else -1
         self._dated = frozenset(index for index, text in texts if begins_with_date(text))
-        dated = sum(1 for index, text in texts if index in self._dated or text[0] in openings.BULLETS)
+        dated = sum(1 for index, text in texts if index in self._dated or text[0] in BULLETS)
         self._is_chronicle = dated >= 2 and dated * 2 >= len(texts)
         headed = self._count_headed_entries()
         self._has_briefs = headed >= 2 and headed * 2 >= dated
@@ -293,9 +293,7 @@ class _Resolver:
         Marked entries that have lost their full stops have no such text below them.
         """
         marked = [
-            index
-            for index, line in enumerate(self._lines)
-            if line.kind == "text" and line.text[0] in openings.BULLETS
+            index for index, line in enumerate(self._lines) if line.kind == "text" and line.text[0] in BULLETS
         ]
         found = [index for index in marked if self._is_marked_headline(index)]
         alike = sum(1 for index in marked if not ends_sentence(self._lines[index].text))
@@ -310,7 +308,7 @@ class _Resolver:
             and not begins_with_date(line.text)
             and below is not None
             and below.kind == "text"
-            and below.text[0] not in openings.BULLETS
+            and below.text[0] not in BULLETS
             and ends_sentence(below.text)
         )
 
