@@ -81,7 +81,8 @@ def _build(
     if span.end <= span.start:
         return None
     appearances = _appearances(draft)
-    kind = _kind(draft, time, appearances)
+    occasions = _occasions(draft)
+    kind = _kind(draft, time, appearances, occasions)
     if kind in _TOURS:
         _add_heard(appearances)
     people = [_person(one, text) for one in appearances if one.roles]
@@ -100,7 +101,7 @@ def _build(
         day_part=time.day_part,
         date_source=time.date_source,
         kind=kind,
-        name=_name(draft, kind, headings, text),
+        name=_name(draft, kind, headings, text, occasions),
         places=_places(draft, kind, text, masks),
         people=tuple(people),
         offices=offices,
@@ -229,7 +230,12 @@ def _occasions(draft: Draft) -> list[tuple[Piece, Occasion]]:
     return out
 
 
-def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> EventKind:
+def _kind(
+    draft: Draft,
+    time: EventTime,
+    appearances: Sequence[_Appearance],
+    occasions: Sequence[tuple[Piece, Occasion]],
+) -> EventKind:
     """The first act decides; without a time and anybody who acts it is a report."""
     acting = (
         any(one.roles for one in appearances)
@@ -239,9 +245,7 @@ def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> 
     if not acting and time.date is None and draft.time is None:
         return "report"
     first: list[tuple[int, EventKind]] = [
-        (piece.passage.offset(one.verb_start), one.kind)
-        for piece, one in _occasions(draft)
-        if one.held or acting
+        (piece.passage.offset(one.verb_start), one.kind) for piece, one in occasions if one.held or acting
     ]
     first.extend(draft.parts.acts)
     if not acting:
@@ -271,10 +275,16 @@ def _kind(draft: Draft, time: EventTime, appearances: Sequence[_Appearance]) -> 
     return "research" if leads else "meeting" if speaks or attends else "report"
 
 
-def _name(draft: Draft, kind: EventKind, headings: tuple[str, ...], text: str) -> str | None:
+def _name(
+    draft: Draft,
+    kind: EventKind,
+    headings: tuple[str, ...],
+    text: str,
+    occasions: Sequence[tuple[Piece, Occasion]],
+) -> str | None:
     if kind == "report":
         return None
-    names = [(piece, one) for piece, one in _occasions(draft) if not one.is_bare]
+    names = [(piece, one) for piece, one in occasions if not one.is_bare]
     if names:
         piece, one = names[0]
         return in_one_line(piece.passage.span_of(one.start, one.end).of(text))

@@ -153,12 +153,9 @@ def match_name(
     text = passage.text
     if start >= len(text) or not is_han(text[start]):
         return None
-    dotted = _match_dotted(passage, start)
-    if dotted:
-        return dotted
-    suffixed = _suffixed().match(text, start)
-    if suffixed:
-        return NameMatch(start, suffixed.end(), _DOTTED_SCORE)
+    abroad = _match_abroad(passage, start)
+    if abroad or text[start] not in _first_characters():
+        return abroad
     best: NameMatch | None = None
     for end, base in _candidates(text, start):
         if text[start:end] in barred:
@@ -175,6 +172,21 @@ def match_name(
         if score > 0 and (best is None or score > best.score):
             best = NameMatch(start, end, score)
     return best
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """The characters with which surnames begin."""
+    return frozenset(surname[0] for surname in (*SURNAMES, *_japanese()))
+
+
+def _match_abroad(passage: Passage, start: int) -> NameMatch | None:
+    """A name with a middle dot, or with the end of a Russian or Kazakh one."""
+    text = passage.text
+    window = text[start : start + _LONGEST_RUN + 1]
+    dotted = _match_dotted(passage, start) if "·" in window or "?" in window else None
+    suffixed = _suffixed().match(text, start) if dotted is None and text[start] in _western() else None
+    return NameMatch(start, suffixed.end(), _DOTTED_SCORE) if suffixed else dotted
 
 
 def _ends_in_other(text: str, end: int) -> bool:

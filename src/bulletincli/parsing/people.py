@@ -25,6 +25,7 @@ from bulletincli.parsing.names import (
     match_without_surname,
 )
 from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
 from bulletincli.parsing.words import is_name_word
@@ -43,7 +44,7 @@ _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _SURE_BEFORE_SPEECH: Final = 1.7
 _SPEECH: Final = re.compile(
-    r"的?陪同下|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"的陪同下|陪同下|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
 _LONGEST_TITLE: Final = 30
@@ -83,9 +84,13 @@ _LATIN_NAME: Final = re.compile(
 )
 _AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
-_BARE_LIST: Final = re.compile(
-    r"(?:(?<![一-鿿])|(?<=带领|率领|陪同|会见|看望|慰问|接见|偕同)|(?<=有|是|为)|(?<=包括|成员)|(?<=走访了|看望了|慰问了|拜访了|会见了|接见了|来到了))[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+"
+_FIRST_MARK: Final = re.compile(r"(?:\([男女][^()]{0,8}\))?、")
+_BARE_LIST: Final = re.compile(r"[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+")
+_BEFORE_LIST: Final = (
+    *("带领", "率领", "陪同", "会见", "看望", "慰问", "接见", "偕同", "有", "是", "为", "包括", "成员"),
+    *("走访了", "看望了", "慰问了", "拜访了", "会见了", "接见了", "来到了"),
 )
+"""After these, or after anything that is no Chinese character, a list of names may begin."""
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
 )
@@ -438,7 +443,7 @@ class _Finder:
 
     def in_bare_lists(self) -> None:
         """`刘一、孙二、吕三等区领导`: two or more names and nothing else between punctuation."""
-        for match in _BARE_LIST.finditer(self.text):
+        for match in self.bare_lists():
             if not self.is_free(match.start(), match.start() + 1):
                 continue
             first = self.transliterated_at(match.start()) or self.name_at(match.start(), 0.0)
@@ -463,6 +468,24 @@ class _Finder:
             )
             self.add(named)
             self.go_on_with_list(named)
+
+    def bare_lists(self) -> Iterator[re.Match[str]]:
+        """Every run of two or more items of names' length with list marks between, where a list may begin."""
+        end = 0
+        for mark in _FIRST_MARK.finditer(self.text):
+            if mark.start() < end:
+                continue
+            for start in range(max(end, mark.start() - 4), mark.start() - 1):
+                opens = (
+                    start == 0
+                    or not is_han(self.text[start - 1])
+                    or self.text.endswith(_BEFORE_LIST, 0, start)
+                )
+                match = _BARE_LIST.match(self.text, start) if opens else None
+                if match and match.end() > mark.end():
+                    end = match.end()
+                    yield match
+                    break
 
     def common_title_before(self, start: int) -> tuple[int, int] | None:
         """`出席的|市领导|有刘一、孙二`: the title that stands before a list and 有."""

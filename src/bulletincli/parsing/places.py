@@ -46,7 +46,16 @@ def _any(*keys: str) -> re.Pattern[str]:
     words = {word for key in keys for word in words_of("places", key)}
     words |= {word for entry in acts for word in entry if len(word) > 1}
     return re.compile(
-        "|".join(["[,。;:!?□“”]", "的", *sorted(map(re.escape, words), key=lambda word: (-len(word), word))])
+        "|".join(
+            [
+                *",。;:",
+                r"\!",
+                r"\?",
+                *"□“”",
+                "的",
+                *sorted(map(re.escape, words), key=lambda word: (-len(word), word)),
+            ]
+        )
     )
 
 

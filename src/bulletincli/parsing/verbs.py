@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from bulletincli.model import EventKind, Role
 from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import begun_by, tree_of
 
 VerbType = Literal["list", "act", "speech", "talk", "passive"]
 
@@ -71,8 +72,11 @@ def _compounds() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_entries(), key=lambda word: (-len(word), word))
-    return re.compile("|".join([*(pattern.pattern for pattern, _ in _compounds()), *words]))
+    compounds: dict[str, list[str]] = {}
+    for pattern, _ in _compounds():
+        for first, rest in begun_by(pattern.pattern):
+            compounds.setdefault(first, []).append(rest)
+    return re.compile(tree_of(_entries(), compounds))
 
 
 def _entry(word: str) -> dict[str, Any]:
