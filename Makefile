@@ -11,7 +11,7 @@ BULLETIN := BULLETIN_DB=$(DEMO_DATABASE) $(BIN)/bulletin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check figures docs bench divisions lock clean
+.PHONY: help demo test check fuzz figures docs bench divisions lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ check: $(VENV)/installed $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-logo
+
+fuzz: $(VENV)/installed $(VENV)/installed-dev ## look for texts that break the parser, for some ten minutes
+	$(BIN)/python -m pytest tests/parsing --hypothesis-profile long --rounds 50 -o faulthandler_timeout=120
 
 figures: $(VENV)/installed ## commit to the figures that parsing reaches now (figures.json, docs/accuracy.md)
 	$(BIN)/python scripts/renew_figures.py

@@ -211,11 +211,13 @@ DAMAGE = [
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=lambda one: one.__name__)
-def test_damaged_bulletins(damage: Callable[[str, random.Random], str], parsed: Parsed) -> None:
+def test_damaged_bulletins(damage: Callable[[str, random.Random], str], parsed: Parsed, rounds: int) -> None:
     for path in BULLETINS:
         choose = random.Random(f"{SEED}{path.stem}")
-        text = damage(path.read_text(encoding="utf-8"), choose)
-        check(parsed(text), text)
+        whole = path.read_text(encoding="utf-8")
+        for _ in range(rounds):
+            text = damage(whole, choose)
+            check(parsed(text), text)
 
 
 # Made-up text
@@ -321,19 +323,19 @@ PHRASES = [
 SENTENCES = st.lists(st.sampled_from(PHRASES), max_size=60).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples, deadline=None)
 @given(SENTENCES)
 def test_sentences_of_the_words_of_bulletins(text: str) -> None:
     read(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 5, deadline=None)
 @given(st.lists(SENTENCES, max_size=6).map(lambda lines: "2022年4月大事记\n" + "\n".join(lines)))
 def test_chronicles_of_the_words_of_bulletins(text: str) -> None:
     read(text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300))
 def test_random_text(text: str) -> None:
     read(text)

@@ -192,7 +192,9 @@ def _match_abroad(passage: Passage, start: int) -> NameMatch | None:
 def _ends_in_other(text: str, end: int) -> bool:
     """`许木|今(29)日`, `某某县|委员会`: the last character begins or ends something else."""
     before, after = text[end - 1], text[end : end + 1]
-    return (before in "今昨明" and after == "(") or (before in _UNITS and after in _OF_UNITS)
+    return (before in "今昨明" and after == "(" and text[end + 1 : end + 2].isdigit()) or (
+        before in _UNITS and after in _OF_UNITS
+    )
 
 
 def _candidates(text: str, start: int) -> list[tuple[int, float]]:
@@ -276,6 +278,25 @@ def _dictionary_penalty(word: str, length: int, *, is_firm: bool) -> float:
 
 
 @cache
+def _follow_words() -> frozenset[str]:
+    return words_of("follow", "words")
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """`向|来宾介绍`, `向|程永年大使表示`: whom one speaks to begins at `start`, a group or a name with its honorific."""
+    if _audience().starting_at(text, start):
+        return True
+    return text[start : start + 1] in SURNAMES and any(
+        _honorifics().starting_at(text, place) for place in (start + 2, start + 3)
+    )
+
+
+@cache
+def _honorifics() -> Prefixes:
+    return Prefixes(words_of("titles", "honorifics") | {"大使", "总监", "参赞", "领事"})
+
+
+@cache
 def _audience() -> Prefixes:
     return Prefixes(words_of("groups", "heads") | words_of("groups", "audience"))
 
@@ -285,7 +306,9 @@ def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> b
     text, rest = passage.text, end - start - 1
     if text[start] in "及暨" or text[end - 1] == "的" or (text[start] == "来" and _VISITS.match(text, end)):
         return True
-    if text[start] == "向" and _audience().starting_at(text, start + 1):
+    if not is_firm and rest > 1 and text[start + 1 : end] in _follow_words():
+        return True  # `华|希望`
+    if text[start] == "向" and _is_addressed(text, start + 1):
         return True
     if text[end - 1] in _PARTICLES and len(passage.word_at(start)) == rest:
         return True
@@ -430,6 +453,9 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
         end = _end_in_run(passage, start, run_end)
         score = 0.6 + 0.1 * (end - start) + end_score(passage, end)
         return NameMatch(start, end, score) if score > 0 else None
+    word = passage.word_at(start)
+    if len(word) > 1 and end_score(passage, start + len(word)) < _FOLLOWED_BY_WORD:
+        return None  # `艺术家|登台表演`
     best: NameMatch | None = None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         characters = text[start:end]

@@ -52,6 +52,7 @@ _FOREIGN_RUN: Final = re.compile(
     r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致|主持|召开|陪同|带领|深入|调研|主动|到|赴)"
 )
 _WHOLE_RUN: Final = re.compile(r"[一-鿿]{3,6}?(?=[,。;、]|先生|女士|阁下|夫妇|一行|率)")
+_GOES_ON_WITH_UNIT: Final = frozenset("馆会处办室团部局厅院所站组级们的区长人")
 _OF_HERDERS: Final = re.compile(
     r"旗(?=委|政府|人民政府|人大|政协|纪委|直|级|领导|长|法院|检察)|盟(?=委|行署|政协|人大|领导|长)|苏木|嘎查"
 )
@@ -61,6 +62,7 @@ _OPENS_LIST: Final = re.compile(
 )
 _NEVER_IN_WORDS: Final = frozenset({"先生", "女士", "同志"})
 """Honorifics that are such even where the dictionary has them in a longer word (`陈|林先生`)."""
+_GIVEN: Final = re.compile("赠送|赠|介绍|表示|汇报|致|颁|提出|敬献")
 _FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、和与]|以及)$")
 _WITH_THEM: Final = re.compile("的?陪同下")
 _REPORT_OF: Final = re.compile("所?[作做]的")
@@ -221,11 +223,11 @@ class _Finder:
                 or self.text[end : end + 1] in _NEVER_A_NAME
             ):
                 continue
-            if self.longer_head_ends(end, head):
+            if self.longer_head_ends(end, head) or self.is_in_word(end, head):
                 continue
             after = self.name_after(end, head)
-            if after is None or (head == "代表" and _honorific().match(self.text, after[0].end)):
-                continue  # `代表|陈一书记看望大家`
+            if after is None or (head == "代表" and self.is_for_somebody(end, after[0])):
+                continue
             match, title_end = after
             for one in self.found[-1:]:
                 floor = max(floor, one.end + one.honorific)
@@ -233,6 +235,21 @@ class _Finder:
             named = Named(match.start, match.end, match.score, (start, title_end))
             self.add(named)
             self.go_on_with_list(named)
+
+    def is_in_word(self, end: int, head: str) -> bool:
+        """`居民|区成立`: an everyday word of people begins a longer word of the dictionary."""
+        return is_weak(head) and len(self.passage.word_at(end - len(head))) > len(head)
+
+    def is_for_somebody(self, end: int, name: NameMatch) -> bool:
+        """`并代表|陈一书记看望大家`: the word before place `end` is a verb; but in `教师代表|陈一教授` a noun."""
+        before = end - 3
+        opens = (
+            before < 0
+            or not is_han(self.text[before])
+            or self.taken[before] == 1
+            or self.text[before] in "并"
+        )
+        return opens and _honorific().match(self.text, name.end) is not None
 
     def longer_head_ends(self, end: int, head: str) -> bool:
         """`董事|长陈一`, `董事|长率领`: whether `head` begins a longer office word, or one that has a name after it."""
@@ -274,13 +291,15 @@ class _Finder:
         run = (_WHOLE_RUN if is_cut else _FOREIGN_RUN).match(self.text, start)
         if run is None or not self.is_free(*run.span()) or end_score(self.passage, start) >= _CLEAR_END:
             return None
+        if run.group()[0] in _GOES_ON_WITH_UNIT:
+            return None  # `大使|馆`, `委员|会`
         if any(heads().ending_at(self.text, end, start) for end in range(start + 2, run.end() + 1)):
             return None
         title = self.text[
             title_start(self.passage, title_end, max(self.floor, title_end - _LONGEST_TITLE)) : title_end
         ]
         abroad = any(country in title for country in words_of("titles", "countries"))
-        if not abroad and (_OF_HERDERS.search(title) is None or is_ordinary(run.group())):
+        if is_ordinary(run.group()) or not (abroad or _OF_HERDERS.search(title)):
             return None
         return NameMatch(run.start(), run.end(), _CERTAIN)
 
@@ -401,7 +420,7 @@ class _Finder:
                     name
                     and name.end == place
                     and name.score > 1.2
-                    and self.can_begin(start)
+                    and (self.can_begin(start) or self.text[start - 1] in "向")
                     and not self.is_under_preposition(start, place)
                 ):
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))
@@ -418,8 +437,18 @@ class _Finder:
                 return
 
     def is_under_preposition(self, start: int, end: int) -> bool:
-        """`向|杨|校长`: a surname alone under a preposition that is a surname too."""
-        return end - start == 2 and self.text[start] in "向和由于同" and self.text[start + 1] in SURNAMES
+        """`向|杨|校长`, `大使向|程永年|校长赠送`: a name under a preposition that is a surname too."""
+        if self.text[start] not in "向和由于同" or self.text[start + 1] not in SURNAMES:
+            return False
+        if end - start == 2:
+            return True
+        inner = self.name_at(start + 1, 0.0)
+        goes_before = start > 0 and is_han(self.text[start - 1])
+        return (
+            inner is not None
+            and inner.end == end
+            and (goes_before or _GIVEN.search(self.text, end, end + 8) is not None)
+        )
 
     def back_through_list(self, start: int) -> None:
         """`王一、李二|同志`: the names before the one that stands before the honorific."""

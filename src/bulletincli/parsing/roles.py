@@ -67,6 +67,8 @@ _RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|�
 _HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
 _GO_ALONG: Final = re.compile(r"等?(?:全程)?(?:陪同|作陪)")
 _FOR_THEM: Final = re.compile(r"代表[^,。;□]{0,20}[和、及]$")
+_IN_BETWEEN: Final = ("受", "委托")
+"""These may stand within a list of those present: `…,受党委委托,副总经理陈一出席`."""
 _LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
 _RECEIVED_BY: Final = re.compile(
     r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
@@ -224,7 +226,7 @@ class _Reader:
                 continue
             else:
                 said_from = self.take_unless_skipped(mark)
-            if isinstance(mark, Verb) and mark.type != "list":
+            if isinstance(mark, Verb) and mark.type != "list" and mark.word not in _IN_BETWEEN:
                 self.list_from = mark.end
             self.last = mark
         self.take_left_preposition(said_from)
@@ -652,7 +654,8 @@ class _Reader:
 
     def are_in_row(self, one: Group, other: Group) -> bool:
         """Whether nothing but members of a list stands between two groups."""
-        if one.end > other.start or any(one.end <= verb.start < other.start for verb in self.sentence.verbs):
+        between_them = (verb for verb in self.sentence.verbs if one.end <= verb.start < other.start)
+        if one.end > other.start or any(verb.type != "passive" for verb in between_them):
             return False
         between = self.sentence.between(one.end, other.start)
         if len(between) > _LONGEST_GAP or not _LIST_GOES_ON.match(between):

@@ -52,7 +52,9 @@ _BARE_ACT: Final = re.compile(
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
 _NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
 _ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
-_RUN_ON_FORMS: Final = frozenset({"day", "range", "month", "same_month", "same_year", "period"})
+_RUN_ON_FORMS: Final = frozenset(
+    {"day", "same_day", "next_day", "range", "month", "same_month", "same_year", "period"}
+)
 _SENTENCE_REACH: Final = 2000
 
 

@@ -36,7 +36,7 @@ _WISHED: Final = re.compile(r"(?:祝贺|庆祝|预祝)[^,。;□]{0,16}$")
 """`祝贺大会|召开`: not what somebody holds."""
 _ON_BEHALF: Final = re.compile(
     r"[^,。;□]{0,20}?(?:委|府|会|班子|党组|全体[^,。;□]{1,6}|公司|集团|团|队|政协|人大|[学我]校|学院|大学|医院|[省市区县州旗局厅处部院所](?!长)"
-    r"|单位|企业|协会|工会|妇联|[我双各]方|组织|社团)"
+    r"|单位|企业|协会|工会|妇联|[我双各]方|[一-鿿]{2}方|组织|社团)"
 )
 """`代表|县委、县政府作报告`: for an institution, not for somebody who takes no part."""
 _NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})

@@ -1,0 +1,21 @@
+"""Options of the tests: how long to look for texts that break something (`make fuzz`)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=5000, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the damaged bulletins be damaged more than once each."""
+    parser.addoption(
+        "--rounds", type=int, default=1, help="how many times each bulletin is damaged in each way"
+    )
+
+
+@pytest.fixture(scope="session")
+def rounds(pytestconfig: pytest.Config) -> int:
+    """How many times each bulletin is damaged in each way."""
+    return int(pytestconfig.getoption("--rounds"))
