@@ -37,7 +37,7 @@ _BEFORE_HONORIFIC: Final = 0.8
 _CLEAR_NAME: Final = 1.5
 _CLEAR_END: Final = 1.4
 _APPOINTED: Final = re.compile(
-    r"补选|增补|选举|选出|批准|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定:?|提名"
+    r"补选|增补|授予|追授|选举|选出|批准|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定:?|提名"
 )
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
 """`任命陈一为局长|、|李二为主任`."""
@@ -379,8 +379,8 @@ class _Finder:
         if name is None and is_transliterated(self.text[start : start + 2]):
             name = match_without_surname(self.passage, start)
         for end in range(start + 2, min(stop, start + 30) + 1):
-            if name and name.end < end and self.text[name.end] in "及和与暨" and self.ends_well(name):
-                return False  # `、胡一|及秘书长李二`
+            if name and name.end < end and self.text[name.end] in "及和与暨在由" and self.ends_well(name):
+                return False  # `、胡一|及秘书长李二`, `、胡一|在县长李二陪同下`
             head = strong_heads().ending_at(self.text, end, start)
             if head and (name is None or end - len(head) < name.end):
                 return True

@@ -78,7 +78,7 @@ _COMPANIONS: Final = re.compile(
 )
 _WITH: Final = re.compile(r"在[^,。;□]{0,14}$")
 _PREPOSITION: Final = re.compile(
-    r"(?:向|对|跟|同|与|和|给|为)(?:了|(?:前来)?(?:来访|到访|来[^,。;□]{1,10})的)?$"
+    r"(?:向|对|跟|同|与|和|给|为)(?:了|(?:随行|陪同|在场|身边)的|(?:前来)?(?:来访|到访|来[^,。;□]{1,10})的)?$"
 )
 _PREPOSITION_AND_UNIT: Final = re.compile(r"(?:向|对|跟|同|与|和)[^,。;、□在到的]{2,10}$")
 _MODIFIER: Final = re.compile(
@@ -280,6 +280,8 @@ class _Reader:
             return
         elif (under := _under_preposition(group, before)) and not (self.last is None and len(before) < 2):
             self.preposition = (under.group()[0], group)
+            if "随行" in before or "陪同" in before:
+                self.parts.give(group, ("accompany",))
         else:
             self.take_subject(group)
 
@@ -588,7 +590,7 @@ class _Reader:
             if self.subject:
                 self.parts.give(self.subject, ("speak", "meet"))
             return True
-        if verb.type == "speech" or verb.word in ("询问", "了解"):
+        if verb.type == "speech" or verb.word in ("询问", "了解") or verb.word.startswith("表示"):
             self.parts.give(group, ("meet",))
             if self.subject:
                 self.parts.give(self.subject, verb.subject)

@@ -160,6 +160,8 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     head = heads().ending_at(text, mark, floor)
     if head and _OF_MANY.search(text, max(floor, mark - _LONGEST_OFFICE), mark):
         return None
+    if head and text[mark - len(head) - 1 : mark - len(head)] == "为":
+        return None  # `王一为组长、|县长李二为副组长`
     if head and (not is_weak(head) or head in _OFFICES_TOO):
         return mark - len(head)
     for length in (1, 2):

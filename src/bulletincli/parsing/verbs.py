@@ -39,6 +39,8 @@ _ON_BEHALF: Final = re.compile(
     r"|单位|企业|协会|工会|妇联|[我双各]方|[一-鿿]{2}方|组织|社团)"
 )
 """`代表|县委、县政府作报告`: for an institution, not for somebody who takes no part."""
+_GOES_ALONG: Final = frozenset({"随行", "陪同", "随同"})
+"""Before 的 these say of somebody that they go along: `对|随行的|镇长说`."""
 _NOUN_TOO: Final = frozenset({"要求", "部署", "安排", "总结"})
 
 
@@ -151,7 +153,9 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
 
 def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: VerbType) -> bool:
     """`参加了|会见`, `与会|人员`, `主持|全面工作的副书记`, `主持|人`."""
-    if verb_type == "list" and _PRESENT.match(masked, end):
+    if verb_type == "list" and (
+        _PRESENT.match(masked, end) or (word in _GOES_ALONG and masked.startswith("的", end))
+    ):
         return True
     if verb_type in ("act", "talk") and masked.endswith(_ATTENDED, 0, start):
         return True
