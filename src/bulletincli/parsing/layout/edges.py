@@ -45,18 +45,18 @@ _LEAD = re.compile(
     rf"|[{HAN}]{{2,8}}[报网台社]讯(?=[ (:])[: ]*"
     rf"|[【\[(][{HAN}]{{0,8}}(?:{_NEWS})[】\])][: \n]*"
     rf"|[{HAN}]{{2,14}}\d{{1,2}}月\d{{1,2}}日(?:{_NEWS})[: \n]*"
-    r"|(?:综合|快|短|简|通)讯[: ]+"
+    rf"|(?:综合|快|短|简|通)讯[: ]+|[{HAN}]{{2,10}}报道[: ]+(?=[(])"
 )
 _LONGEST_LEAD: Final = 40
 _DISPATCH = re.compile(rf"[{HAN}]{{2,8}}讯:")
-_LEAD_BYLINE = re.compile(r"[(][^()\n]{2,60}[)][ \n]*")
+_LEAD_BYLINE = re.compile(r"[(【][^()【】\n]{2,60}[)】][ \n]*")
 _REPORTED = re.compile(r"[^。,]{2,50}?(?:摄影)?报道[: ]+")
 
 
 def lead_end(text: str) -> int:
     """Find where an article begins behind its lead (`本报讯 `, `【本报消息】甲署讯:`); 0 without a lead."""
     beginning = text[:_LONGEST_LEAD]
-    if "讯" not in beginning and "消息" not in beginning and "电" not in beginning:
+    if "讯" not in beginning and not any(word in beginning for word in ("消息", "电", "报道")):
         return 0
     lead = _LEAD.match(text)
     end = lead.end() if lead else 0
@@ -66,9 +66,10 @@ def lead_end(text: str) -> int:
 
 def lead_byline_end(text: str, place: int) -> int:
     """Find where a byline at a paragraph's head ends: `(记者 甲乙)`, `本报记者 甲乙 报道`; `place` without one."""
-    for pattern, mark in ((_LEAD_BYLINE, "("), (_REPORTED, "报道")):
-        match = pattern.match(text, place) if mark in text[place : place + _LONGEST_LEAD * 2] else None
-        words = match[0].strip(" :\n") if match else ""
+    for pattern, marks in ((_LEAD_BYLINE, ("(", "【")), (_REPORTED, ("报道",))):
+        beginning = text[place : place + _LONGEST_LEAD * 2]
+        match = pattern.match(text, place) if any(mark in beginning for mark in marks) else None
+        words = match[0].strip(" :\n").replace("【", "(").replace("】", ")") if match else ""
         if match and (bylines.read_byline(words) or (place and is_signature(words))):
             return match.end()
     return place
@@ -112,6 +113,10 @@ def inline_heads(text: str) -> list[tuple[int, int]]:
         if match[0] in BULLETS:
             if before:
                 found.append((match.start(), match.start()))
-        elif not match[0][1].isdigit() and not lead_end(match[0]):
+        elif (
+            not match[0][1].isdigit()
+            and not lead_end(match[0])
+            and bylines.read_byline(f"({match[0][1:-1]})") is None
+        ):
             found.append(match.span())
     return found
