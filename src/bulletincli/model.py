@@ -112,7 +112,7 @@ class Person:
     """One named person's part in one event: all their roles there, once.
 
     `name` is in simplified characters, `as_written` the source's own; `title` is the run of offices before
-    the name as written but in one line, or None. `span` covers `as_written`, `title_span` the title where it stands (for a
+    the name as written, without white space, or None. `span` covers `as_written`, `title_span` the title where it stands (for a
     common title, at the head of its list). Spans are None only in records that were made without their text.
     `confidence` is the estimated probability that this is a person who took part, None where nobody estimated
     it.
@@ -129,7 +129,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class OfficePresence:
-    """An office or group that took part without a name (区法院院长), as written but in one line."""
+    """An office or group that took part without a name (区法院院长), as written, without white space."""
 
     office: str
     roles: tuple[Role, ...]
@@ -147,7 +147,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place where the event happened, as written but in one line."""
+    """A named place where the event happened, as written, without white space."""
 
     place: str
     span: Span | None = None

@@ -25,17 +25,17 @@ _ROLE = re.compile(
     f"(?:{any_of(word for word in _ROLES if len(word) > 1)})人?"
 )
 _SURE = re.compile(
-    rf"[(]? ?(?:[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|(?:[{HAN}]{{2,20}} +)?(?:{any_of(_ROLES)}) ?[:|])"
+    rf"[(]? ?(?:[{HAN}]{{0,4}}(?:记者|通讯员)[ :]|(?:[{HAN}]{{2,20}} +)?(?:{any_of(_ROLES)}) ?[:|丨])"
 )
 """Beginnings after which a word of a name's length is a name, whatever its surname: `记者 达瓦`."""
 _CLOSING_ROLE = re.compile(any_of([*_ROLES, "摄影报道", "报道", "图文", "摄制"]))
 _CLOSING_LENGTH: Final = 4
 _LONGEST_NAME: Final = 3
 _NEWS = re.compile("[(]本[报网台刊站]讯[ ,]")
-_RUN = re.compile(rf"[{HAN}·]+")
+_RUN = re.compile(rf"(?:(?!丨)[{HAN}·])+")
 _CONTACT = re.compile(r"[ ,](?:联系|投稿|新闻)?(?:电话|热线|邮箱)[: ]*[\w@.-]{6,}$")
 _PADDED = re.compile(rf" {{1,3}}[{HAN}](?![{HAN}·])")
-_SEPARATORS: Final = frozenset(" \n、,;/|:()【】[]和&■●▲◆◎□")
+_SEPARATORS: Final = frozenset(" \n、,;/|:()【】[]丨和&■●▲◆◎□")
 _SHORT_ROLES: Final = frozenset(word for word in _ROLES if len(word) == 1)
 _BODY = re.compile(
     ".*(?:中心|电视台|广播站|通讯社|日报|报社|宣传部|宣传科|办公室|办事处|委员会|部门|单位|局|委|办|部|网|台|站|馆|镇|乡"

@@ -14,7 +14,7 @@ from typing import Final
 from bulletincli.model import Span
 from bulletincli.parsing.words import cut
 
-_WRAP: Final = re.compile(r"\s*\n\s*")
+_WRAP: Final = re.compile(r"\s*\n\s*|(?<=[一-鿿、])\s+(?=[一-鿿、])")
 _SPACE: Final = re.compile(
     r"(?<=[A-Za-zÀ-ɏ.])[ ]+(?=[A-Za-zÀ-ɏ])|(\s+|(?<=[一-鿿])\([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\)"
     r"|[,、](?=\s*[,、。;]))"
@@ -26,8 +26,8 @@ White space between two Latin words (`John Smith`) stays.
 
 
 def in_one_line(written: str) -> str:
-    """`written` without the hard wraps that a page puts through it, and their indents (`县委副书记、镇⏎ 长`)."""
-    return _WRAP.sub("", written) if "\n" in written else written
+    """`written` without the white space that a page puts through it: `县委副书记、镇⏎ 长` wrapped, `县 长` letter-spaced."""
+    return _WRAP.sub("", written)
 
 
 class Passage:

@@ -20,7 +20,7 @@ _WORK: Final = re.compile(r"《[^《》]{0,300}》|“[^“”]{0,300}[,。!?][^
 """A work's title, or somebody's words: who is named in it takes no part."""
 _BETWEEN_MEMBERS: Final = re.compile(rf"{QUOTED}*(?:一行)?(?:[、,;]|以及|和|及|、?还有)?[我本]?")
 _OPENING_TIME: Final = re.compile(
-    r"[\d年月日号、~至-]*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|当日|当天|同日|是日)?,?"
+    r"[\d年月日号、~至-]*(?:[上中下]旬|[月年][初底末])?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚间|当日|当天|同日|是日)?,?"
 )
 
 

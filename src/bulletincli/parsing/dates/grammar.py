@@ -32,7 +32,11 @@ _Reader = Callable[[str, int, int], DateExpression | None]
 _AFTER_NUMBER: Final = rf"{GAP}[年月日号、至到~-]"
 _NUMBERS: Final[tuple[tuple[str, str, tuple[_Reader, ...]], ...]] = (
     # first characters of a number, what must follow for a candidate, the readers to try in order
-    ("0123456789", rf"(?<![0-9][0-9])[0-9]{{0,3}}(?:{_AFTER_NUMBER}|[./])", (read_numeric, read_calendar)),
+    (
+        "0123456789",
+        rf"(?<![0-9][0-9])(?:[0-9]{{0,3}}(?:{_AFTER_NUMBER}|[./])|(?: {{1,2}}[0-9]){{1,3}} {{1,2}}[年月日号])",
+        (read_numeric, read_calendar),
+    ),
     (HAN_DIGITS + "十廿卅", rf"[{HAN_DIGITS}十百{ZEROS}]{{0,4}}{_AFTER_NUMBER}", (read_lunar, read_calendar)),
     ("(", r"[0-9]{2,4}\)年", (read_calendar,)),
     ("甲乙丙丁戊己庚辛壬癸", "[子丑寅卯辰巳午未申酉戌亥]年", (read_lunar,)),

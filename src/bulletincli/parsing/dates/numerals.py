@@ -25,6 +25,7 @@ _LONGEST: Final = 5
 
 def parse_numeral(written: str) -> int | None:
     """Read a number of up to four places, or give None: 21, 二十一, 廿一, 二〇二一, 元 (the first: 元月)."""
+    written = written.replace(" ", "")  # `1 2`, of a letter-spaced page
     if not 0 < len(written) <= _LONGEST:
         return None
     if written == "元":

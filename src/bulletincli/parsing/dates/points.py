@@ -16,8 +16,11 @@ from bulletincli.parsing.dates.words import MONTH_SHIFTS, YEAR_SHIFTS, Tens, any
 GAP: Final = r" {0,3}(?:\r?\n {0,12})?"
 """Between number and unit: spaces, and at the most one line break (a hard wrap)."""
 HAN_NUMBER: Final = rf"[{HAN_DIGITS}十廿卅][{HAN_DIGITS}十{ZEROS}]{{0,2}}"
-NUMBER: Final = rf"(?:[0-9]{{1,2}}|{HAN_NUMBER})"
-YEAR_NUMBER: Final = rf"(?:[0-9]{{1,4}}|[{HAN_DIGITS}元十百][{HAN_DIGITS}十百{ZEROS}]{{0,4}})"
+_SPACED: Final = r"[0-9] {1,2}[0-9](?= {1,2}[月日号])"
+"""Two figures of a letter-spaced page: `5 月 1 2 日`."""
+_SPACED_YEAR: Final = r"[0-9](?: {1,2}[0-9]){3}(?= {1,2}年)"
+NUMBER: Final = rf"(?:{_SPACED}|[0-9]{{1,2}}|{HAN_NUMBER})"
+YEAR_NUMBER: Final = rf"(?:{_SPACED_YEAR}|[0-9]{{1,4}}|[{HAN_DIGITS}元十百][{HAN_DIGITS}十百{ZEROS}]{{0,4}})"
 SIGN: Final = rf"{GAP}(?:-{{1,2}}|~{{1,2}}|起?[至到]){GAP}"
 """Between the two points of a range."""
 
@@ -125,7 +128,7 @@ def _within(written: str | None, highest: int) -> int | None:
 
 def _year(match: re.Match[str], *, has_month: bool, has_day: bool) -> int | None:
     """Read the Gregorian year: 2022, 二〇二二, 98 (with a month), 14 (with a day), 114 of the Republic."""
-    written = match["year"]
+    written = (match["year"] or "").replace(" ", "")
     number = parse_numeral(written) if written else None
     if not number:
         return None
