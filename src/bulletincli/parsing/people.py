@@ -28,6 +28,7 @@ from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
+from bulletincli.parsing.verbs import verb_type_at
 from bulletincli.parsing.words import is_name_word
 
 _AFTER_TITLE: Final = 1.4
@@ -67,6 +68,7 @@ _FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、�
 _WITH_THEM: Final = re.compile("的?陪同下")
 _REPORT_OF: Final = re.compile("所?[作做]的")
 _HEARD: Final = ("听取", "听取了", "审议了")
+_SURELY_FOREIGN: Final = 3
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
@@ -87,7 +89,8 @@ _LATIN_NAME: Final = re.compile(
 _AFTER_LATIN: Final = re.compile(r"先生|女士|博士|教授|一行|夫妇|等人")
 _LIST_HEAD: Final = re.compile(r"(?:计|共)?(?:有|为|是|包括|如下)?:")
 _FIRST_MARK: Final = re.compile(r"(?:\([男女][^()]{0,8}\))?、")
-_BARE_LIST: Final = re.compile(r"[一-鿿]{2,4}(?:\([男女][^()]{0,8}\))?(?:、[一-鿿]{2,4})+")
+_ITEM: Final = "[一-鿿]{2,4}(?:[·?][一-鿿]{1,6})?"
+_BARE_LIST: Final = re.compile(rf"{_ITEM}(?:\([男女][^()]{{0,8}}\))?(?:、{_ITEM})+")
 _BEFORE_LIST: Final = (
     *("带领", "率领", "陪同", "会见", "看望", "慰问", "接见", "偕同", "有", "是", "为", "包括", "成员"),
     *("走访了", "看望了", "慰问了", "拜访了", "会见了", "接见了", "来到了"),
@@ -126,9 +129,9 @@ def find_people(
     finder.as_leader_of_a_group()
     finder.after_appointments()
     finder.before_honorifics()
+    finder.in_bare_lists()
     finder.with_dots()
     finder.in_latin_letters()
-    finder.in_bare_lists()
     finder.before_speech()
     finder.seen_elsewhere()
     finder.first_of_lists()
@@ -379,14 +382,18 @@ class _Finder:
         if name is None and is_transliterated(self.text[start : start + 2]):
             name = match_without_surname(self.passage, start)
         for end in range(start + 2, min(stop, start + 30) + 1):
-            if name and name.end < end and self.text[name.end] in "及和与暨在由" and self.ends_well(name):
-                return False  # `、胡一|及秘书长李二`, `、胡一|在县长李二陪同下`
+            if name and name.end < end and self.ends_well(name) and self.goes_on(name.end):
+                return False  # `、胡一|及秘书长李二`, `、胡一|在县长李二陪同下`, `、胡一|会见某公司主席李二`
             head = strong_heads().ending_at(self.text, end, start)
             if head and (name is None or end - len(head) < name.end):
                 return True
             if head and match_name(self.passage, end, self.seen.names, bonus=0.5):
                 return True
         return False
+
+    def goes_on(self, end: int) -> bool:
+        """Whether something that joins, or a verb, stands right behind a name."""
+        return self.text[end] in "及和与暨在由" or verb_type_at(self.text, end) in ("act", "list", "speech")
 
     def as_leader_of_a_group(self) -> None:
         """`以某委员会主任陈一为组长的调查组`: a name before 为组长, whatever stands before it."""
@@ -484,7 +491,8 @@ class _Finder:
                 or self.text[mark : mark + 1] != "、"
             ):
                 continue
-            second = self.transliterated_at(mark + 1) or self.name_at(mark + 1, 0.0)
+            shortest = 2 if is_transliterated(self.text[first.start : first.end]) else _SURELY_FOREIGN
+            second = self.transliterated_at(mark + 1, shortest) or self.name_at(mark + 1, 0.0)
             if (
                 second is None
                 or second.score < 0.5
@@ -524,11 +532,13 @@ class _Finder:
         end = opening.end("head")
         return title_start(self.passage, end, self.floor), end
 
-    def transliterated_at(self, start: int) -> NameMatch | None:
-        """`艾尼瓦尔、哈力克等领导`: a run of three or more characters of such names that is a list's whole item."""
+    def transliterated_at(self, start: int, shortest: int = _SURELY_FOREIGN) -> NameMatch | None:
+        """`艾尼瓦尔、哈力克等领导`: a run of so many or more characters of such names that is a list's whole item."""
         name = match_without_surname(self.passage, start)
         is_whole = (
-            name is not None and end_score(self.passage, name.end) >= _CLEAR_END and name.end - start > 2
+            name is not None
+            and end_score(self.passage, name.end) >= _CLEAR_END
+            and name.end - start >= shortest
         )
         return name if name and is_whole and is_transliterated(self.text[start : name.end]) else None
 

@@ -69,6 +69,9 @@ _GO_ALONG: Final = re.compile(r"等?(?:全程)?(?:陪同|作陪)")
 _FOR_THEM: Final = re.compile(r"代表[^,。;□]{0,20}[和、及]$")
 _IN_BETWEEN: Final = ("受", "委托")
 """These may stand within a list of those present: `…,受党委委托,副总经理陈一出席`."""
+_SET_OUT: Final = re.compile(
+    r"(?:等(?:\d+[余多]?人)?)?(?:一行)?[,]?(?:赴|到|前往|深入|来|走访|看望|慰问|检查|督导|调研|考察|奔赴|参加)"
+)
 _LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
 _RECEIVED_BY: Final = re.compile(
     r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
@@ -378,7 +381,7 @@ class _Reader:
             return True
         if verb.type == "speech" and not before and group.members[0].title is None:
             return False
-        group, rest = self.split_object(group)
+        group, rest = self.split_object(verb, group)
         self.parts.give(group, verb.object)
         if rest:
             self.take_subject(rest)
@@ -398,9 +401,13 @@ class _Reader:
             return opening.startswith(_impersonal()) or any(kind == "meeting" for _, kind in self.parts.acts)
         return "host" in self.parts.of(self.subject)
 
-    def split_object(self, group: Group) -> tuple[Group, Group | None]:
+    def split_object(self, verb: Verb, group: Group) -> tuple[Group, Group | None]:
         """`会见|某团团长陈一,|李二、王三参加`: those after a comma are no objects but do what follows."""
         after = self.sentence.between(group.end, group.end + 1)
+        if "accompany" in verb.object and _SET_OUT.match(
+            self.sentence.between(group.end, group.end + _REACH)
+        ):
+            return group, None  # `率副县长陈一,主任李二|等赴北京`
         if after in ("", "。", ",", ";"):
             return group, None
         for index, (one, other) in enumerate(pairwise(group.members), 1):

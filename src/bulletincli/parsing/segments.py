@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -158,25 +159,39 @@ class _Segmenter:
         at = passage.offset(start)
         written = match_date(self.shadow, at)
         if written and written.form != "day_part":
-            return written
+            return self.with_dateline(written, passage, start)
         damaged = match_damaged(self.shadow, at)
         if damaged:
             return damaged
         if written:
             return written
-        for first, last in [_first_sentence(passage.text, start)]:
-            for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
-                place = passage.place_of(found.span.start)
-                if (
-                    found.form in _NEW_TIME_FORMS
-                    and found.qualifier is None
-                    and (
-                        _opens_clause(passage.text, place)
-                        or _is_whole(found, passage.text, passage.place_of(found.span.end))
-                    )
-                ):
-                    return found
+        return self.time_within(passage, start)
+
+    def time_within(self, passage: Passage, start: int) -> DateExpression | None:
+        """The time that the first sentence names at a clause's beginning, or in its first clause (`市政协1月15日举行`)."""
+        text = passage.text
+        first, last = _first_sentence(text, start)
+        for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
+            if found.form not in _NEW_TIME_FORMS or found.qualifier is not None:
+                continue
+            place, after = passage.place_of(found.span.start), passage.place_of(found.span.end)
+            if (
+                _opens_clause(text, place)
+                or _is_whole(found, text, after)
+                or _is_of_first_clause(found, text, first, place, after)
+            ):
+                return self.with_dateline(found, passage, start)
         return None
+
+    def with_dateline(self, found: DateExpression, passage: Passage, start: int) -> DateExpression:
+        """`本报某县1月20日讯 …20日上午`: a day alone has its month from the dateline before the text."""
+        if found.form != "day" or found.month is not None or found.day is None:
+            return found
+        begin = passage.offset(start)
+        line = _DATELINE.search(self.shadow, max(0, begin - 60), begin)
+        if line is None or int(line["day"]) < found.day or not 1 <= int(line["month"]) <= 12:
+            return found
+        return replace(found, month=int(line["month"]))
 
     def begins_event(
         self, passage: Passage, start: int, time: DateExpression | Damaged | None, people: Sequence[Named]
@@ -316,6 +331,18 @@ class _Segmenter:
         )
 
 
+_DATELINE: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:讯|电|消息)[^。\d]{0,50}$")
+_NOT_ITS_DAY: Final = re.compile(r"的|前|后|起|以|止|[至到](?=\d)|开始|讯|电|消息|[-~—]")
+_FIRST_CLAUSE: Final = 40
+
+
+def _is_of_first_clause(found: DateExpression, text: str, start: int, place: int, after: int) -> bool:
+    """`市政协|1月15日|举行`, `某网消息(记者甲)|7月10日|,`: a month and day in the first clause is the sentence's own."""
+    if found.month is None or found.day is None or place - start > _FIRST_CLAUSE:
+        return False
+    return not set(",。;:") & set(text[start:place]) and not _NOT_ITS_DAY.match(text, after)
+
+
 def _clause_starts(text: str, start: int) -> Iterator[int]:
     for match in re.finditer(r"[。!?]+[”’)]?|;", text):
         if start < match.end() < len(text):
@@ -329,7 +356,7 @@ def _first_sentence(text: str, start: int) -> tuple[int, int]:
 
 
 def _opens_clause(text: str, place: int) -> bool:
-    if place == 0 or text[place - 1] in ",。;:于在":
+    if place == 0 or text[place - 1] in ",。;:)于在":
         return True
     return text[place - 1] in "从自" and (place == 1 or text[place - 2] in ",。;:")
 
