@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, cast
 
 from bulletincli.model import Role
-from bulletincli.parsing.groups import ends_with_group, find_met, match_group, split_offices
-from bulletincli.parsing.lexicon import load_toml, words_of
+from bulletincli.parsing import around
+from bulletincli.parsing.groups import find_met, match_group, split_offices
 from bulletincli.parsing.parts import ELIDED, Parts, Site
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
@@ -31,137 +30,13 @@ from bulletincli.parsing.sentences import (
 )
 from bulletincli.parsing.verbs import PERSON, Verb, verb_type_at
 
-_WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|文章|要求|要点|部署|题词|作品|事迹"
-_HONORED: Final = "(?:同志|书记|省长|市长|总书记|主席|总理|部长|县长|区长)?"
-_REPORTED: Final = re.compile(
-    rf"{_HONORED}(?:等)?的[^,。;□]{{0,24}}(?:{_WORDS}|家属|遗体|职务)"
-    rf"|{_HONORED}(?:在|对|就|关于)[^,。;□]{{0,60}}(?:的|(?<![作表])重要)(?![^,。;□]{{0,12}}(?:发表|作|做|致|上讲))[^,。;□]{{0,10}}(?:{_WORDS})(?!中[^,。;]{{0,4}}(?:指出|强调|说|要求|表示|提出|回顾|介绍))"
-    rf"|{_HONORED}(?:系列|重要|有关|最近|近期|专题|[蒞莅][^,。;]{{0,6}})*(?:{_WORDS})(?!,)[^,。;]{{0,20}}(?:精神|要求|要点|的)"
-    r"|[一-鿿]{2,8}思想"
-    r"|(?:同志|先生|女士)?(?:追悼会|遗体|治丧|生平|骨灰|逝世|纪念[馆碑])"
-    r"|[^,。;]{0,6}(?:打来电话|打电话|发来|致电|来电|来函|托人|捎)"
-    r"|(?:同志|书记|总书记|主席)?《|(?:同志)?(?:等同志|等人)?(?:辞去|职务|任免|为核心|病逝|辞职)"
-)
-"""Right after a name: the person was quoted, studied or discharged, and took no part."""
-_RESUMING: Final = re.compile(r"(?:随后|接着|之后|然后|还|又|先后|同时|最后|首先|在[^,。;]{1,16}|一行|并|,)*")
-_ATTENDANCE: Final = re.compile(
-    r"(?:(?P<accompany>陪同|随行|随同|陪访|(?:代表|考察|访问|参观|视察|调研|慰问)[团组][^,。;]{0,6}成员)"
-    r"|(?P<observe>列席)|(?P<lead>来访)"
-    r"|(?P<attend>出席|参加|到会|到场|与会|应邀|就[座坐]|参会|观礼))"
-    r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
-)
-"""`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
-_LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
-_HEARD: Final = re.compile(r"所?[作做]的?[^,。;]{0,40}?(?:报告|说明|汇报|■{3,})")
-_AT_HOME: Final = re.compile(r"(?:等)?(?:\d*[户家人])?的?(?:家中|家里|家庭|家$|家[,。看慰])")
-_AFTER_OBJECT: Final = re.compile(
-    r"[^,。;]{0,40}(?:并|时|并作|并作了|并致|并发表|还|同时)(?:作|做|发表|作了|做了)?"
-)
-_PRONOUN: Final = re.compile(r"(?:^|[,。;:”■])(?:她|他)(?:还|又|也|首先|最后|同时|进一步|再次|高兴地)?$")
-_MANY: Final = 50
-_REPORTS: Final = frozenset(["汇报", "介绍", "报告", "说明", "讲解", "发言", "情况汇报", "情况介绍"])
-_REACH: Final = 120
-"""Characters after a name that can say what it is to the sentence."""
-_PRONOUN_REACH: Final = 14
-_RESUMES: Final = re.compile(r";(?=到|赴|来到|前往|深入|走进|召开|主持|出席|参加|陪同)")
-_HEADS_THEM: Final = re.compile(r"(?:同志|先生|女士)?(?:为[^,。;]{1,5}的|(?:带队|率领|率队|带领)的)")
-_GO_ALONG: Final = re.compile(r"等?(?:全程)?(?:陪同|作陪)")
-_FOR_THEM: Final = re.compile(r"代表[^,。;□]{0,20}[和、及]$")
-_IN_BETWEEN: Final = ("受", "委托")
-"""These may stand within a list of those present: `…,受党委委托,副总经理陈一出席`."""
-_SET_OUT: Final = re.compile(
-    r"(?:等(?:\d+[余多]?人)?)?(?:一行)?[,]?(?:赴|到|前往|深入|来|走访|看望|慰问|检查|督导|调研|考察|奔赴|参加)"
-)
-_LEADS_THEM: Final = re.compile(r"(?:等(?:人|同志)?)?(?:率领|带领|率队|带队)的")
-_RECEIVED_BY: Final = re.compile(
-    r"(?:等|等人|等领导|等同志|同志)?的?(?:热情|亲切|隆重|盛情)?(?:接待|接见|会见|款待)"
-)
-_COMPANIONS: Final = re.compile(
-    r"(?:同志|等同志|等[^,。;]{0,10}领导|等人|等|一行)?的?(?P<what>陪同|带领|率领|主持|指导)下"
-)
-_WITH: Final = re.compile(r"在[^,。;□]{0,14}$")
-_PREPOSITION: Final = re.compile(
-    r"(?:向|对|跟|同|与|和|给|为)(?:了|(?:随行|陪同|在场|身边)的|(?:前来)?(?:来访|到访|来[^,。;□]{1,10})的)?$"
-)
-_PREPOSITION_AND_UNIT: Final = re.compile(r"(?:向|对|跟|同|与|和)[^,。;、□在到的]{2,10}$")
-_MODIFIER: Final = re.compile(
-    r"(?:(?:了|过)?\d{1,3}多?岁(?:高龄)?的|了|过|着|正在|前来|随行的?|陪同的|在场的|现场的|到场的|来访的|以|[一-鿿]{0,8}的[一-鿿]{0,6})?"
-)
-_RELATIVE: Final = 40
-_JOINED: Final = re.compile(r"(?<=[^,。;□])(?:和|及|以及|、)$")
-_OF_GUESTS: Final = re.compile(r"了?(?:前来|来|应邀|专程|出席|参加|参与)[^,。;]{0,40}?的")
-"""A relative clause about those who are received."""
-_ORIGIN: Final = re.compile(r"[^,。;后时并与和向的]{0,12}")
-"""Where somebody received comes from, when it was not taken for a part of the title."""
-_GUESTS: Final = re.compile(r"(?:并宴请|并座谈|了)?(?:客人|来宾|代表团|考察团|一行|[,。;])|并")
-_LIST_TAIL: Final = re.compile(r"等?(?:领导|同志)?")
-_PREDICATE: Final = re.compile(r"[了着过]|因|将|已|是|有(?!关)|达|为(?!民|[正副]?[团组队]长|首)")
-"""Something is said in a piece that holds one of these; without, between people and a verb, it belongs to the list."""
-_LONGEST_MEMBER: Final = 40
-_LONGEST_GAP: Final = 80
-_LIST_GOES_ON: Final = re.compile(r"为[正副]?[团组队]长的[^,。;]{2,14}[,、]|[,、;]|等|及|和|与|以及")
-_STUDIED: Final = ("学习", "贯彻", "落实", "按照", "根据", "审议", "研究", "关于", "坚持")
-_MEETING_SAYS: Final = frozenset(
-    [
-        "传达",
-        "通报",
-        "部署",
-        "安排部署",
-        "传达学习",
-        "安排",
-        "动员部署",
-        "宣读",
-        "总结",
-        "解读",
-        "汇报",
-        "报告",
-    ]
-)
-"""What a meeting does, not the one who hosts or attends it."""
-_GIVES: Final = frozenset(["送去", "送上", "表示慰问", "致以"])
-_NOT_MET: Final = re.compile(r"[^,。;]{0,10}(?:学习|看齐|致敬|默哀)|[,。;的]")
-_ALONG: Final = re.compile(r"一同|一起|一道|随同|同行")
-_NOT: Final = ("未", "未能", "没有", "没", "不", "无法")
-_CONVERSES: Final = (
-    *("洽谈", "交谈", "商谈", "探讨", "沟通", "磋商", "对接", "会商", "座谈", "家常", "长谈"),
-    *("会谈", "会晤", "会见", "交流", "会面", "见面"),
-)
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    """Matches what may stand between a subject and its verb."""
-    adverbs = "|".join(sorted(load_toml("roles")["adverbs"], key=lambda word: (-len(word), word)))
-    prepositions = "|".join(load_toml("roles")["prepositions"])
-    return re.compile(
-        rf"(?:[,;:、]|{adverbs}|[作做]了?[^,。;]{{0,8}}|代表[^,。;]{{1,30}}|听取了?[^,。;]{{0,12}}(?:发言|讨论)|等?\d+[位名人][^,。;]{{0,6}}|(?:{prepositions})[^。;]{{0,50}})*"
-    )
-
-
-@cache
-def _impersonal() -> tuple[str, ...]:
-    return tuple(sorted(words_of("groups", "impersonal")))
-
-
-def _under_preposition(group: Group, before: str) -> re.Match[str] | None:
-    """`与|陈一`, and of somebody whose title comes after the name `与苏州市台联|陈一会长`."""
-    first = group.members[0]
-    return _PREPOSITION.search(before) or (
-        _PREPOSITION_AND_UNIT.search(before) if first.honorific and first.title is None else None
-    )
 
 
 def _last_of(group: Group) -> Group:
     """The last member alone, with the places of the whole group."""
     return group._replace(members=group.members[-1:], keys=group.keys[-1:])
-
-
-def _ends_a_list(before: str) -> bool:
-    """`慰问|困难职工和|老劳模陈一`: others stand before the one who is named."""
-    joined = _JOINED.search(before)
-    return joined is not None and ends_with_group(before, joined.start()) is not None
 
 
 def read_parts(
@@ -181,7 +56,7 @@ def _may_matter(text: str, start: int, end: int) -> bool:
     """Whether a sentence without names can still say who took part: most of a long speech cannot."""
     if _MATTERS.search(text, start, end):
         return True
-    opening = _RESUMING.match(text, start, end)
+    opening = around.RESUMING.match(text, start, end)
     at = opening.end() if opening else start
     return verb_type_at(text, at) == "act" or text.startswith(("向", "与", "听取"), at)
 
@@ -199,7 +74,7 @@ class _Reader:
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
         self.group_end = sentence.start
-        self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {ELIDED}
+        self.led_before = set(parts.leaders) if len(parts.leaders) < around.MANY else {ELIDED}
         """Who led something in the sentences before."""
         self.heard: Group | None = None
         self.present: Role | None = None
@@ -219,7 +94,7 @@ class _Reader:
             if said_from is not None:
                 if self.is_spoken_to(mark, said_from):
                     continue
-                if not _RESUMES.search(self.sentence.between(said_from, mark.start + 2)):
+                if not around.RESUMES.search(self.sentence.between(said_from, mark.start + 2)):
                     continue
                 said_from = None
             if isinstance(mark, Group):
@@ -229,7 +104,7 @@ class _Reader:
                 continue
             else:
                 said_from = self.take_unless_skipped(mark)
-            if isinstance(mark, Verb) and mark.type != "list" and mark.word not in _IN_BETWEEN:
+            if isinstance(mark, Verb) and mark.type != "list" and mark.word not in around.IN_BETWEEN:
                 self.list_from = mark.end
             self.last = mark
         self.take_left_preposition(said_from)
@@ -249,8 +124,8 @@ class _Reader:
         last = self.last
         if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
             return False
-        until = self.sentence.between(last.end, min(verb.end + _RELATIVE, self.sentence.end))
-        return _OF_GUESTS.match(until) is not None and "," not in until[: verb.start - last.end]
+        until = self.sentence.between(last.end, min(verb.end + around.RELATIVE, self.sentence.end))
+        return around.OF_GUESTS.match(until) is not None and "," not in until[: verb.start - last.end]
 
     def is_spoken_to(self, mark: Verb | Group, said_from: int) -> bool:
         """`叮嘱|随行的乡长陈一`: the group right after a verb of speech; gives it its roles then."""
@@ -264,24 +139,26 @@ class _Reader:
     def take_group(self, group: Group) -> None:
         """Find what the group is to the words around it."""
         before = self.sentence.between(self.last.end if self.last else self.sentence.start, group.start)
-        after = self.sentence.between(group.end, group.end + _REACH)
+        after = self.sentence.between(group.end, group.end + around.REACH)
         if self.takes_part_otherwise(group, before, after):
             return
         if self.heads_guests(group, before, after):
             return
-        if before.endswith("由") and (along := _GO_ALONG.match(after)):
+        if before.endswith("由") and (along := around.GO_ALONG.match(after)):
             self.parts.give(group, ("accompany",))
             self.skip_until = group.end + along.end()
         elif before.endswith(("由", "被", "请")):
-            if _LEADS_THEM.match(after):
+            if around.LEADS_THEM.match(after):
                 self.parts.give(group, ("lead",))
             self.take_subject(group)
-        elif _LED_BY.match(after) and not (isinstance(self.last, Verb) and self.last.type == "passive"):
+        elif around.LED_BY.match(after) and not (isinstance(self.last, Verb) and self.last.type == "passive"):
             self.parts.give(_last_of(group), ("lead",))
             self.take_subject(group)
         elif self.is_named_only(group, before):
             return
-        elif (under := _under_preposition(group, before)) and not (self.last is None and len(before) < 2):
+        elif (under := around.under_preposition(group, before)) and not (
+            self.last is None and len(before) < 2
+        ):
             self.preposition = (under.group()[0], group)
             if "随行" in before or "陪同" in before:
                 self.parts.give(group, ("accompany",))
@@ -292,7 +169,7 @@ class _Reader:
         """A list of those present, somebody quoted, visited at home, or a companion."""
         start = self.group_end
         text = self.sentence.passage.text
-        present = _ATTENDANCE.search(text[start : group.start]) or _ATTENDANCE.search(
+        present = around.ATTENDANCE.search(text[start : group.start]) or around.ATTENDANCE.search(
             text[start : group.members[0].start]
         )
         if present:
@@ -302,19 +179,19 @@ class _Reader:
             self.parts.give(group, (self.present,) if self.present else ())
             self.subject = group
             return True
-        if _REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
+        if around.REPORTED.match(re.split(r"[,。;]", after, maxsplit=1)[0]) and not before.endswith("由"):
             return True
-        if _HEARD.match(after) and re.search(r"听取|审议", self.masked):
+        if around.HEARD.match(after) and re.search(r"听取|审议", self.masked):
             self.parts.give(group, ("speak",))
             return True
         if self.receives(group, after):
             return True
         is_there = isinstance(self.last, Verb) or re.search(r"[在到][^,。;]{0,8}$", before)
-        if _AT_HOME.match(after) and is_there:
+        if around.AT_HOME.match(after) and is_there:
             self.parts.give(group, ("meet",))
             return True
-        companions = _COMPANIONS.match(after)
-        if companions and _WITH.search(before):
+        companions = around.COMPANIONS.match(after)
+        if companions and around.WITH.search(before):
             self.parts.give(group, ("accompany",) if companions.group("what") == "陪同" else ("lead",))
             self.skip_until = group.end + companions.end()
             return True
@@ -325,7 +202,7 @@ class _Reader:
         last = self.last
         if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
             return False
-        heads = _HEADS_THEM.match(after)
+        heads = around.HEADS_THEM.match(after)
         if heads is None or not re.fullmatch(r"了?[以由]", before):
             return False
         self.parts.give(group, last.object)
@@ -334,7 +211,7 @@ class _Reader:
 
     def receives(self, group: Group, after: str) -> bool:
         """`受到了|陈一校长、李二校长|的热情接待`: those who receive somebody lead; gives them, in one row, their role."""
-        reception = _RECEIVED_BY.match(after)
+        reception = around.RECEIVED_BY.match(after)
         met = self.masked.rfind("受到", 0, group.start - self.sentence.start) if reception else -1
         if reception is None or met < 0:
             return False
@@ -347,7 +224,7 @@ class _Reader:
 
     def is_named_only(self, group: Group, before: str) -> bool:
         """The group is an object, or the one for whom somebody acts, or whose words are studied."""
-        if before.endswith(("代表", "委托", "以", "替")) or _FOR_THEM.search(before):
+        if before.endswith(("代表", "委托", "以", "替")) or around.FOR_THEM.search(before):
             return True
         if (
             isinstance(self.last, Verb)
@@ -355,7 +232,7 @@ class _Reader:
             and (self.is_object(self.last, group, before) or self.last.word in ("传达", "传达学习"))
         ):
             return True
-        return before.endswith(_STUDIED)
+        return before.endswith(around.STUDIED)
 
     def take_subject(self, group: Group) -> None:
         """The verbs that follow are the group's."""
@@ -367,9 +244,12 @@ class _Reader:
 
     def is_object(self, verb: Verb, group: Group, before: str) -> bool:
         """Whether the group, right after the verb, is whom it is done to; gives it its roles then."""
-        adjacent = _MODIFIER.fullmatch(before) is not None or (
+        adjacent = around.MODIFIER.fullmatch(before) is not None or (
             verb.kind in ("reception", "visit")
-            and (_ORIGIN.fullmatch(_OF_GUESTS.sub("", before, count=1)) is not None or _ends_a_list(before))
+            and (
+                around.ORIGIN.fullmatch(around.OF_GUESTS.sub("", before, count=1)) is not None
+                or around.ends_a_list(before)
+            )
         )
         if verb.type == "passive":
             return adjacent and not (verb.word == "接受" and self.acts_next(group))
@@ -398,14 +278,16 @@ class _Reader:
             return True
         if self.subject is None:
             opening = self.sentence.after_time(self.sentence.end)
-            return opening.startswith(_impersonal()) or any(kind == "meeting" for _, kind in self.parts.acts)
+            return opening.startswith(around.impersonal()) or any(
+                kind == "meeting" for _, kind in self.parts.acts
+            )
         return "host" in self.parts.of(self.subject)
 
     def split_object(self, verb: Verb, group: Group) -> tuple[Group, Group | None]:
         """`会见|某团团长陈一,|李二、王三参加`: those after a comma are no objects but do what follows."""
         after = self.sentence.between(group.end, group.end + 1)
-        if "accompany" in verb.object and _SET_OUT.match(
-            self.sentence.between(group.end, group.end + _REACH)
+        if "accompany" in verb.object and around.SET_OUT.match(
+            self.sentence.between(group.end, group.end + around.REACH)
         ):
             return group, None  # `率副县长陈一,主任李二|等赴北京`
         if after in ("", "。", ",", ";"):
@@ -434,17 +316,19 @@ class _Reader:
             self.parts.acts.append((self.sentence.passage.offset(verb.start), verb.kind))
         if self.is_of_companions(verb):
             return
-        if verb.type == "passive" or (self.last is self.heard and verb.word in _REPORTS):
+        if verb.type == "passive" or (self.last is self.heard and verb.word in around.REPORTS):
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
         pronoun = self.parts.last_subject or self.parts.principal
-        if pronoun and _PRONOUN.search(self.sentence.between(verb.start - _PRONOUN_REACH, verb.start)):
+        if pronoun and around.PRONOUN.search(
+            self.sentence.between(verb.start - around.PRONOUN_REACH, verb.start)
+        ):
             self.subject, lead_in = pronoun, ""
         if self.preposition and self.take_preposition(verb):
             return
         if verb.start < self.led_until and verb.type == "act":
             self.add_site(verb)
-        elif not lead_in.endswith(_NOT) and not self.is_within_object(verb):
+        elif not lead_in.endswith(around.NOT) and not self.is_within_object(verb):
             self.take_done(verb, lead_in)
 
     def is_of_companions(self, verb: Verb) -> bool:
@@ -474,7 +358,7 @@ class _Reader:
         if (
             verb.kind == "reception"
             and self.subject
-            and _GUESTS.match(self.masked, verb.end - self.sentence.start)
+            and around.GUESTS.match(self.masked, verb.end - self.sentence.start)
         ):
             self.parts.receive_guests(self.subject)
         if verb.object or verb.type == "list":
@@ -484,7 +368,7 @@ class _Reader:
         """Verbs in a purpose clause (`为做好检查准备工作,…`) and what a meeting says make no kind of event."""
         if self.last is not None:
             return False
-        if self.masked.startswith(_impersonal()) and verb.type != "act":
+        if self.masked.startswith(around.impersonal()) and verb.type != "act":
             return True
         clause = re.split(r"[,。;]", self.sentence.after_time(verb.start))[-1]
         rest = self.sentence.between(verb.end, self.sentence.end)
@@ -494,20 +378,20 @@ class _Reader:
         """Whether the subject does it: nothing else stands between that could."""
         clause = re.split(r"[,;]", lead_in)[-1]
         has_mark = clause != lead_in
-        if has_mark and clause.startswith(_impersonal()):
+        if has_mark and clause.startswith(around.impersonal()):
             self.nobody = True
         if self.nobody:
             return False
         if verb.type in ("speech", "talk"):
             opens = self.subject is not None or not without_time(lead_in).strip(",")
             return opens and (
-                _adverbial().fullmatch(clause) is not None
-                or (isinstance(self.last, Verb) and _AFTER_OBJECT.fullmatch(clause) is not None)
+                around.is_adverbial(clause)
+                or (isinstance(self.last, Verb) and around.AFTER_OBJECT.fullmatch(clause) is not None)
             )
         if self.subject is not None:
             return not has_mark or len(clause) < 40
         opening = without_time(lead_in)
-        return verb.type == "act" and (_adverbial().fullmatch(opening) is not None or len(opening) < 30)
+        return verb.type == "act" and (around.is_adverbial(opening) or len(opening) < 30)
 
     def assign(self, verb: Verb, lead_in: str) -> None:
         """Give the subject, or who is left out as the subject, the verb's roles."""
@@ -529,7 +413,7 @@ class _Reader:
         before = {key for group in self.row if group is not subject for key in group.keys}
         leaders = self.led_before | (self.parts.leaders & before)
         is_led = not leaders.issubset(subject.keys)
-        if "lead" in verb.subject and is_led and _ALONG.search(lead_in):
+        if "lead" in verb.subject and is_led and around.ALONG.search(lead_in):
             return ("accompany",)
         return verb.subject
 
@@ -541,7 +425,7 @@ class _Reader:
         if (
             end is None
             or PERSON in self.sentence.between(begin, end)
-            or not _adverbial().fullmatch(self.sentence.between(end, verb.start))
+            or not around.is_adverbial(self.sentence.between(end, verb.start))
             or begin < start
         ):
             return False
@@ -552,10 +436,10 @@ class _Reader:
     def find_elided(self, verb: Verb) -> bool:
         """`随后,|来到…` has the principal for its subject; in an event's first clause it is one from before the event."""
         opening = self.sentence.after_time(verb.start)
-        if _adverbial().fullmatch(opening) is None:
+        if not around.is_adverbial(opening):
             return False
         if self.parts.principal:
-            if verb.type == "act" and "lead" in verb.subject and _RESUMING.fullmatch(opening):
+            if verb.type == "act" and "lead" in verb.subject and around.RESUMING.fullmatch(opening):
                 self.parts.give(self.parts.principal, verb.subject)
                 self.add_site(verb)
             return False
@@ -576,7 +460,7 @@ class _Reader:
         if verb.kind == "ceremony" and roles:
             return True
         return (
-            verb.word in _MEETING_SAYS
+            verb.word in around.MEETING_SAYS
             and bool(lead_in)
             and not lead_in.endswith("并")
             and bool({"host", "attend"} & set(roles))
@@ -590,7 +474,7 @@ class _Reader:
         self.preposition = None
         if "," in self.sentence.between(group.end, verb.start):
             return False
-        if verb.word in _GIVES and word in "向给对为":
+        if verb.word in around.GIVES and word in "向给对为":
             self.parts.give(group, ("meet",))
             return False
         if verb.word in ("汇报", "介绍", "报告") and word in "向给":
@@ -603,7 +487,7 @@ class _Reader:
                 self.parts.give(self.subject, verb.subject)
             return True
         if word in "与和同跟":
-            self.parts.give(group, ("meet",) if verb.word.endswith(_CONVERSES) else verb.subject)
+            self.parts.give(group, ("meet",) if verb.word.endswith(around.CONVERSES) else verb.subject)
         return False
 
     def take_left_preposition(self, said_from: int | None) -> None:
@@ -612,7 +496,7 @@ class _Reader:
             return
         word, group = self.preposition
         after = self.sentence.between(group.end, self.sentence.end)
-        if word in "与同和跟给" and group.members[0].title and not _NOT_MET.match(after):
+        if word in "与同和跟给" and group.members[0].title and not around.NOT_MET.match(after):
             self.parts.give(group, ("meet",))
 
     def add_site(self, verb: Verb) -> None:
@@ -667,7 +551,7 @@ class _Reader:
         if one.end > other.start or any(verb.type != "passive" for verb in between_them):
             return False
         between = self.sentence.between(one.end, other.start)
-        if len(between) > _LONGEST_GAP or not _LIST_GOES_ON.match(between):
+        if len(between) > around.LONGEST_GAP or not around.LIST_GOES_ON.match(between):
             return False
         pieces = re.split(r"[,;、]", between)
         return all(not piece or self.is_part_of_list(piece) for piece in pieces)
@@ -682,8 +566,8 @@ class _Reader:
             clause = between.rpartition(",")[2]
             return (
                 "," not in between
-                or _adverbial().fullmatch(clause) is not None
-                or bool(_AFTER_OBJECT.fullmatch(between))
+                or around.is_adverbial(clause)
+                or bool(around.AFTER_OBJECT.fullmatch(between))
             )
         between = self.sentence.between(group.end, verb.start)
         if "," not in between and ";" not in between:
@@ -694,9 +578,9 @@ class _Reader:
     def is_part_of_list(piece: str) -> bool:
         """Whether a piece of a list is an unnamed office, or a word about how the list does it."""
         return bool(
-            _LIST_TAIL.fullmatch(piece)
-            or (len(piece) <= _LONGEST_MEMBER and not _PREDICATE.search(piece))
-            or _adverbial().fullmatch(piece)
+            around.LIST_TAIL.fullmatch(piece)
+            or (len(piece) <= around.LONGEST_MEMBER and not around.PREDICATE.search(piece))
+            or around.is_adverbial(piece)
             or split_offices(piece, 0, len(piece))
         )
 
