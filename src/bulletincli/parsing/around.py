@@ -33,7 +33,7 @@ RESUMING: Final = re.compile(
 ATTENDANCE: Final = re.compile(
     r"(?:(?P<accompany>陪同|随行|随同|陪访|(?:代表|考察|访问|参观|视察|调研|慰问)[团组][^,。;]{0,6}成员)"
     r"|(?P<observe>列席)|(?P<lead>来访)"
-    r"|(?P<attend>出席|参加|到会|到场|与会|应邀|就[座坐]|参会|观礼))"
+    r"|(?P<attend>出席|参加|到会|到场|与会|应邀|就[座坐]|参会|观礼|执行主席))"
     r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
 """`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""

@@ -17,8 +17,11 @@ _WORDS: Final = load_toml("layout")["metadata"]
 BYLINE_LABELS: Final = frozenset(word for word in load_toml("layout")["byline"]["roles"] if len(word) > 1)
 """What stands before the names of those who made a text; on a line of labels it is one of them."""
 _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], *BYLINE_LABELS], spaced=True)
+_ANYWHERE: Final = "(?=(?:发布时间|发布日期|浏览次数|点击次数|更新时间|信息来源|文章来源) *:)"
+"""Labels that are such without a gap before them: `发布者:管理员发布时间:2003-10-24`."""
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】【\[\d?]))(?P<label>{_LABEL_WORDS})(?:[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:|[】\]]| +(?=[^ :]))"
+    rf"(?:^|(?<=[ ·|*\]】【\[\d?])|{_ANYWHERE})(?P<label>{_LABEL_WORDS})"
+    r"(?:[】\]]?(?: ?[(][^()]{0,8}[)])? *:|[】\]]| +(?=[^ :]))"
 )
 _OF_TABLE: Final = frozenset(_WORDS["table"])
 _NAMES_SOMEBODY: Final = frozenset(

@@ -64,6 +64,7 @@ _OFFICE: Final = re.compile(
     "(?:组织|宣传|统战|纪检|政法|武装|人大|政协|常务|党委|支部)(?:部|委员|干事|副?[书主][记任席]|副)"
 )
 _GOES_ON: Final = frozenset("对率来到在说")
+_IN_SPEECH: Final = re.compile("随后|会上|讲话|发言|致辞|座谈|活动|接受|总结|开幕|闭幕")
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
 _PARTICLES: Final = frozenset("地了着过的")
 _LEVELS: Final = frozenset("省市区县旗州盟镇乡")
@@ -192,6 +193,8 @@ def _match_abroad(passage: Passage, start: int) -> NameMatch | None:
 def _ends_in_other(text: str, end: int) -> bool:
     """`许木|今(29)日`, `某某县|委员会`: the last character begins or ends something else."""
     before, after = text[end - 1], text[end : end + 1]
+    if before == "在" and _IN_SPEECH.match(text, end):
+        return True  # `周云|在随后的发言中`
     return (before in "今昨明" and after == "(" and text[end + 1 : end + 2].isdigit()) or (
         before in _UNITS and after in _OF_UNITS
     )
@@ -282,6 +285,15 @@ def _follow_words() -> frozenset[str]:
     return words_of("follow", "words")
 
 
+def _goes_on_before(text: str, start: int, end: int) -> bool:
+    """`教授|来安福考察`, `院长|向来宾介绍`, `执行主席|席就座`: the character at `start` is a word of its own."""
+    if text[start] == "席":
+        return text.endswith("席", 0, start) and text.startswith("席就", start)
+    if text[start] == "来":
+        return _VISITS.match(text, end) is not None
+    return text[start] == "向" and _is_addressed(text, start + 1)
+
+
 def _is_addressed(text: str, start: int) -> bool:
     """`向|来宾介绍`, `向|程永年大使表示`: whom one speaks to begins at `start`, a group or a name with its honorific."""
     if _audience().starting_at(text, start):
@@ -304,12 +316,10 @@ def _audience() -> Prefixes:
 def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> bool:
     """`和|选派`, `关切|地`: a word of one character that is a surname too before another word, or a particle after one."""
     text, rest = passage.text, end - start - 1
-    if text[start] in "及暨" or text[end - 1] == "的" or (text[start] == "来" and _VISITS.match(text, end)):
+    if text[start] in "及暨" or text[end - 1] == "的" or _goes_on_before(text, start, end):
         return True
     if not is_firm and rest > 1 and text[start + 1 : end] in _follow_words():
         return True  # `华|希望`
-    if text[start] == "向" and _is_addressed(text, start + 1):
-        return True
     if text[end - 1] in _PARTICLES and len(passage.word_at(start)) == rest:
         return True
     if text[start] not in _WORDS_TOO or (is_firm and text[start] != "和"):

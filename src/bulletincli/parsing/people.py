@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from bulletincli.parsing.groups import ends_with_group
 from bulletincli.parsing.known_names import NO_NAMES, NameIndex
 from bulletincli.parsing.lexicon import words_of
 from bulletincli.parsing.names import (
@@ -45,7 +46,7 @@ _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 _SURE_BEFORE_SPEECH: Final = 1.7
 _SPEECH: Final = re.compile(
-    r"的陪同下|陪同下|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"的陪同下|陪同下|在(?=[^,。;]{2,14}(?:上|中|时)[^,。;]{0,8}(?:讲话|发言|报告|致辞|指出|强调|要求|表示))|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
 _LONGEST_TITLE: Final = 30
@@ -67,8 +68,10 @@ _GIVEN: Final = re.compile("赠送|赠|介绍|表示|汇报|致|颁|提出|敬�
 _FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、和与]|以及)$")
 _WITH_THEM: Final = re.compile("的?陪同下")
 _REPORT_OF: Final = re.compile("所?[作做]的")
-_HEARD: Final = ("听取", "听取了", "审议了")
+_HEARD: Final = ("听取", "听取了", "审议了", "会上")
 _SURELY_FOREIGN: Final = 3
+_DOUBTFUL: Final = 0.2
+_UNREAD: Final = re.compile(r"[一-鿿]{2,5}(?=、)")
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
@@ -203,9 +206,10 @@ class _Finder:
         return match if match and self.is_free(match.start, match.end) else None
 
     def is_short_form(self, match: NameMatch) -> bool:
-        """`李|书记`: a surname and an office is no name."""
-        return match.end - match.start == 3 and self.text[match.start + 1 : match.end] in words_of(
-            "titles", "honorifics"
+        """`李|书记`, `司长`: a surname and an office, or an office, is no name."""
+        written = self.text[match.start : match.end]
+        return heads().ending_at(written, len(written)) == written or (
+            len(written) == 3 and written[1:] in words_of("titles", "honorifics")
         )
 
     def holds_title(self, match: NameMatch) -> bool:
@@ -348,10 +352,24 @@ class _Finder:
             note = _NOTE.match(self.text, previous.end)
             mark = _LIST_MARK.match(self.text, note.end() if note else previous.end)
             member = self.list_member(mark.end(), mark.group(1), first) if mark else None
+            if member is None and mark and mark.group(1) == "、" and first.title:
+                member = self.unread_member(mark.end(), first)
             if member is None:
                 return
             self.add(member)
             previous, first = member, member if member.title is None else first
+
+    def unread_member(self, start: int, first: Named) -> Named | None:
+        """`市领导郭一、|达娃欧珠|、韩二`: what stands between two names under one title is a name, if nothing says otherwise."""
+        item = _UNREAD.match(self.text, start)
+        if item is None or not self.is_free(*item.span()) or self.begins_a_title(start):
+            return None
+        run = item.group()
+        following = self.name_at(item.end() + 1, _IN_LIST, is_firm=True)
+        is_other = is_ordinary(run) or ends_with_group(run, len(run)) or heads().ending_at(run, len(run))
+        if is_other or following is None or not self.ends_well(following):
+            return None
+        return Named(start, item.end(), _DOUBTFUL, first.title, common=True)
 
     def list_member(self, start: int, mark: str, first: Named) -> Named | None:
         mark = mark[-1] if mark.endswith("、") else mark
@@ -364,6 +382,13 @@ class _Finder:
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
         if mark == "、" and (first.title or is_transliterated(self.text[first.start : first.end])):
             match = self.or_without_surname(match, start, is_certain=not first.title)
+        if (
+            match
+            and mark == "、"
+            and match.end - start == 2
+            and self.text[start + 3 : start + 4] in ("、", ",")
+        ):
+            match = match if self.text[match.end] == "等" else match._replace(end=start + 3)  # `、陈关|从、`
         if match is None or not self.ends_well(match):
             return None
         return Named(match.start, match.end, match.score, title, common=True)
@@ -393,7 +418,11 @@ class _Finder:
 
     def goes_on(self, end: int) -> bool:
         """Whether something that joins, or a verb, stands right behind a name."""
-        return self.text[end] in "及和与暨在由" or verb_type_at(self.text, end) in ("act", "list", "speech")
+        return self.text[end] in "及和与暨在由向随对赴" or verb_type_at(self.text, end) in (
+            "act",
+            "list",
+            "speech",
+        )
 
     def as_leader_of_a_group(self) -> None:
         """`以某委员会主任陈一为组长的调查组`: a name before 为组长, whatever stands before it."""

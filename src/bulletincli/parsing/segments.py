@@ -85,7 +85,7 @@ class _Segmenter:
 
     def run(self, passages: Mapping[Block, Passage]) -> list[Draft]:
         opened = sum(1 for passage in passages.values() if self.opens_with_time(passage))
-        self.is_one_article = self.kind == "newspaper" and opened == 1
+        self.is_one_article = self.kind == "newspaper" and opened <= 1
         for block, passage in passages.items():
             if self.drafts and self.drafts[-1].headings != block.headings:
                 self.open = False
@@ -123,9 +123,11 @@ class _Segmenter:
         self.fill(passage, start, people)
 
     def opens_with_time(self, passage: Passage) -> bool:
-        """Whether the paragraph begins with a time, behind bullets and the like."""
-        time = match_date(self.shadow, passage.offset(self.content_start(passage))) if passage.text else None
-        return time is not None and time.form in _NEW_TIME_FORMS | {"vague"}
+        """Whether the paragraph begins with a day, or names one in its first sentence."""
+        time = self.time_at(passage, self.content_start(passage)) if passage.text else None
+        if _form(time) == "vague":
+            return _VAGUE.match(passage.text) is not None
+        return _form(time) in _NEW_TIME_FORMS - {"day_part", "same_day"}
 
     def shares_date(self, passage: Passage, start: int, people: Sequence[Named]) -> bool:
         """Whether an undated paragraph of a chronicle has the date of the entry before it.
@@ -154,10 +156,17 @@ class _Segmenter:
         is_dated = source and match_date(self.shadow, passage.offset(source.end()))
         return source.end() if source and is_dated else start
 
+    def after_lead(self, passage: Passage, place: int) -> int:
+        """The place after `本报讯(记者甲)`."""
+        lead = _LEAD.match(passage.text, place)
+        return lead.end() if lead else place
+
     def time_at(self, passage: Passage, start: int) -> DateExpression | Damaged | None:
         """The time that the block begins with, or that its first sentence names at a clause's beginning."""
         at = passage.offset(start)
         written = match_date(self.shadow, at)
+        if written and written.form == "vague":
+            return self.day_behind(written, passage, start) or written
         if written and written.form != "day_part":
             return self.with_dateline(written, passage, start)
         damaged = match_damaged(self.shadow, at)
@@ -183,15 +192,31 @@ class _Segmenter:
                 return self.with_dateline(found, passage, start)
         return None
 
+    def day_behind(self, vague: DateExpression, passage: Passage, start: int) -> DateExpression | None:
+        """`春节前夕,|1月15日|,县长…`: a day right behind a vague time."""
+        place = passage.place_of(vague.span.end)
+        found = (
+            match_date(self.shadow, passage.offset(place + 1))
+            if passage.text[place : place + 1] == ","
+            else None
+        )
+        return (
+            found
+            if found and found.form in ("day", "range") and found.qualifier is None and start < place
+            else None
+        )
+
     def with_dateline(self, found: DateExpression, passage: Passage, start: int) -> DateExpression:
         """`本报某县1月20日讯 …20日上午`: a day alone has its month from the dateline before the text."""
-        if found.form != "day" or found.month is not None or found.day is None:
-            return found
+        is_today = found.form == "relative" and found.day_offset == 0
+        is_day = found.form == "day" and found.month is None and found.day is not None
         begin = passage.offset(start)
-        line = _DATELINE.search(self.shadow, max(0, begin - 60), begin)
-        if line is None or int(line["day"]) < found.day or not 1 <= int(line["month"]) <= 12:
+        line = _DATELINE.search(self.shadow, max(0, begin - 60), begin) if is_today or is_day else None
+        if line is None or not 1 <= int(line["month"]) <= 12 or not 1 <= int(line["day"]) <= 31:
             return found
-        return replace(found, month=int(line["month"]))
+        if is_today:
+            return replace(found, form="day", month=int(line["month"]), day=int(line["day"]), anchor=None)
+        return replace(found, month=int(line["month"])) if int(line["day"]) >= (found.day or 0) else found
 
     def begins_event(
         self, passage: Passage, start: int, time: DateExpression | Damaged | None, people: Sequence[Named]
@@ -206,7 +231,8 @@ class _Segmenter:
                 draft.time = time
                 return False
             return getattr(time, "qualifier", None) is None
-        if _form(time) == "vague" and at_start and not draft.headings:
+        is_report = not self.is_one_article or _VAGUE.match(passage.text, start)
+        if _form(time) == "vague" and at_start and not draft.headings and is_report:
             return True
         if self.is_one_article or (self.kind != "chronicle" and draft.headings):
             return not _GOES_ON.match(passage.text, start) and self.another_acts(
@@ -275,12 +301,21 @@ class _Segmenter:
         draft.open_piece(passage, start if draft.pieces else 0)
         for place in _clause_starts(passage.text, start):
             begins, time = self.event_at(draft, passage, place, people)
-            if begins:
+            if begins and time is not None and self.is_lead_in(draft, place, people):
+                draft.time = time
+            elif begins:
                 draft.extend(place, people)
                 draft = Draft(draft.headings, time, draft.in_entry, follows=time is None)
                 draft.open_piece(passage, place)
                 self.drafts.append(draft)
         draft.extend(len(passage.text), people)
+
+    def is_lead_in(self, draft: Draft, place: int, people: Sequence[Named]) -> bool:
+        """`天翻地覆,美丽甲县展新颜。|10月18日,庆祝大会…`: an article's first words before its date, about nobody."""
+        if not self.is_one_article or draft.time is not None or len(draft.pieces) > 1 or place > _LEAD_IN:
+            return False
+        draft.extend(place, people)
+        return not draft.has_people() and not draft.parts.offices
 
     def event_at(
         self, draft: Draft, passage: Passage, place: int, people: Sequence[Named]
@@ -291,6 +326,9 @@ class _Segmenter:
         """
         text = passage.text
         after_stop = text[place - 1] in "。!?”"
+        if after_stop and text.startswith(("本报讯", "本台讯", "本网讯"), place):
+            begin = self.after_lead(passage, place)
+            return True, match_date(self.shadow, passage.offset(begin)) or self.time_within(passage, begin)
         time = match_date(self.shadow, passage.offset(place))
         forms = _NEW_TIME_FORMS | _RUN_ON_FORMS if self.runs_on(passage, place, time) else _NEW_TIME_FORMS
         if time and time.form in forms and time.qualifier is None and not time.lunar:
@@ -334,6 +372,7 @@ class _Segmenter:
 _DATELINE: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:讯|电|消息)[^。\d]{0,50}$")
 _NOT_ITS_DAY: Final = re.compile(r"的|前|后|起|以|止|[至到](?=\d)|开始|讯|电|消息|[-~—]")
 _FIRST_CLAUSE: Final = 40
+_LEAD_IN: Final = 160
 
 
 def _is_of_first_clause(found: DateExpression, text: str, start: int, place: int, after: int) -> bool:

@@ -32,7 +32,9 @@ _SPEECHES: Final = re.compile(r"了?[^,。;□的]{0,6}(?:的)?(?:发言|讨论|
 """`听取|大家发言`: a part of a meeting, no tour."""
 _HEARING: Final = ("听取", "听取了", "听取工作", "听取情况")
 """After these a verb of speech is what was heard: `听取|汇报`."""
-_WISHED: Final = re.compile(r"(?:祝贺|庆祝|预祝)[^,。;□]{0,16}$")
+_WISHED: Final = re.compile(
+    r"(?:(?:祝贺|庆祝|预祝)[^,。;□]{0,16}|[向对][^,。;□]{0,6}(?:大会|会议|仪式)[^,。;□]{0,6})$"
+)
 """`祝贺大会|召开`: not what somebody holds."""
 _ON_BEHALF: Final = re.compile(
     r"[^,。;□]{0,20}?(?:委|府|会|班子|党组|全体[^,。;□]{1,6}|公司|集团|团|队|政协|人大|[学我]校|学院|大学|医院|[省市区县州旗局厅处部院所](?!长)"

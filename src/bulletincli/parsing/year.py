@@ -165,7 +165,8 @@ def _leading_dates(shadow: str, layout: Layout) -> Iterator[DateExpression]:
         for date in find_dates(shadow, start, min(block.span.end, start + _LEADING)):
             if date.form not in _LEADING_FORMS:
                 continue
-            opens = not any(character.isalnum() for character in shadow[start : date.span.start])
+            before = shadow[start : date.span.start]
+            opens = not any(character.isalnum() for character in before) or before.rstrip().endswith("。")
             if opens or date.year is None:
                 yield date
             break
