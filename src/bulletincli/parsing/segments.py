@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
@@ -86,7 +86,10 @@ class _Segmenter:
     def run(self, passages: Mapping[Block, Passage]) -> list[Draft]:
         opened = sum(1 for passage in passages.values() if self.opens_with_time(passage))
         self.is_one_article = self.kind == "newspaper" and opened <= 1
+        captions = set(_captions(list(passages.values())))
         for block, passage in passages.items():
+            if id(passage) in captions:
+                continue
             if self.drafts and self.drafts[-1].headings != block.headings:
                 self.open = False
             self.take_block(passage, block.headings)
@@ -398,6 +401,21 @@ def _opens_clause(text: str, place: int) -> bool:
     if place == 0 or text[place - 1] in ",。;:)于在":
         return True
     return text[place - 1] in "从自" and (place == 1 or text[place - 2] in ",。;:")
+
+
+_LONGEST_CAPTION: Final = 80
+
+
+def _captions(passages: Sequence[Passage]) -> Iterator[int]:
+    """The ids of paragraphs that are the beginning of the next one, once more: `6月8日,县长调研` above `6月8日,县长调研。…`."""
+    for one, following in pairwise(passages):
+        text = one.text.rstrip("。")
+        if (
+            0 < len(text) <= _LONGEST_CAPTION
+            and len(following.text) > len(one.text)
+            and following.text.startswith(text)
+        ):
+            yield id(one)
 
 
 _HELD: Final = re.compile(r"召开|举行|开幕|闭幕|,召开|在|于")
