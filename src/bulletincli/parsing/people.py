@@ -291,7 +291,7 @@ class _Finder:
         return (match, start) if match else None
 
     def foreign_name(self, start: int, title_end: int, *, is_cut: bool) -> NameMatch | None:
-        """`日本某市市长|星川隆|,`, `旗委书记|兴安|主持`: whatever stands between such a title and what follows names.
+        """`日本某市市长|星川隆|,`, `旗委书记|青山|主持`: whatever stands between such a title and what follows names.
 
         With `is_cut` a name was found that ends badly, or before 和, which may belong to it (`町长木村|和也|一行`).
         """
@@ -466,7 +466,7 @@ class _Finder:
                 self.transliterated_before(place, honorific)
 
     def transliterated_before(self, end: int, honorific: str) -> None:
-        """`免去|额尔其图|同志`: a run of the characters of such names, from a word's beginning to an honorific."""
+        """`免去|乌日其图|同志`: a run of the characters of such names, from a word's beginning to an honorific."""
         for start in range(max(0, end - 7), end - 2):
             if self.is_free(start, end) and self.can_begin(start) and is_transliterated(self.text[start:end]):
                 self.add(Named(start, end, _CERTAIN, None, honorific=len(honorific)))
