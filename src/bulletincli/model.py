@@ -112,10 +112,10 @@ class Person:
     """One named person's part in one event: all their roles there, once.
 
     `name` is in simplified characters, `as_written` the source's own; `title` is the run of offices before
-    the name as written, without white space, or None. `span` covers `as_written`, `title_span` the title where it stands (for a
-    common title, at the head of its list). Spans are None only in records that were made without their text.
-    `confidence` is the estimated probability that this is a person who took part, None where nobody estimated
-    it.
+    the name as written, without white space, or None. `span` covers `as_written`, `title_span` the title where
+    it stands (for a common title, at the head of its list). Spans are None only in records that were made
+    without their text. `confidence` is the estimated probability that this is a person who took part, None
+    where nobody estimated it.
     """
 
     name: str

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bulletincli.jsonl import dump, load
 from bulletincli.model import ROLES, Bulletin, Source, Span
 from bulletincli.parsing.parse import parse
-from bulletincli.parsing.passage import in_one_line
+from bulletincli.parsing.passage import closed_up
 from bulletincli.parsing.script import shadow_of
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def check_spans(bulletin: Bulletin, text: str) -> None:
             assert person.span.of(text) == person.as_written
             assert (person.title is None) == (person.title_span is None)
             if person.title_span is not None:
-                assert in_one_line(person.title_span.of(text)) == person.title
+                assert closed_up(person.title_span.of(text)) == person.title
         pairs: list[tuple[Span | None, str | None]] = [
             *((place.span, place.place) for place in event.places),
             *((office.span, office.office) for office in event.offices),
@@ -60,7 +60,7 @@ def check_spans(bulletin: Bulletin, text: str) -> None:
             assert mention.span.of(text) == mention.as_written
         for span, written in pairs:
             assert span is not None
-            assert in_one_line(span.of(text)) == written
+            assert closed_up(span.of(text)) == written
             assert inside.start <= span.start < span.end <= inside.end
         if event.date_span is not None:
             assert event.date_span.end <= len(text)

@@ -38,6 +38,13 @@ _OFTEN: Final = 2
 """From this many times on a short form may tell, alone, which unit a text is about."""
 _TAIWAN_OFFICE: Final = re.compile(r"([一-鿿]{2,3}[区乡镇市])公所")
 """Only in Taiwan a district's government is called so; its units have no national code."""
+_ELSEWHERE: Final = 0.1
+"""A guest's home, or a place that was visited, is hardly the bulletin's own unit."""
+_OF_GUESTS: Final = re.compile(
+    r"[^,。;\n]{0,14}?(?:考察团|代表团|访问团|参观团|考察组|调研组|一行|来[^,。;\n]{0,8}(?:考察|调研|视察|访问|检查|参观|指导))"
+    r"|第[一二三四五六七八九十\d]{1,3}届[^,。;\n]{0,10}节|[^,。;\n]{0,20}到[^,。;\n]{2,6}(?:视察|检查|考察|调研)"
+)
+_VISITED: Final = ("赴", "参观", "参观了", "参观考察", "前往", "出访", "会见", "会见了")
 _SPACE: Final = re.compile(r"\s+")
 _ZONE: Final = re.compile(
     r"[一-鿿]{1,10}?(?:开发区|示范区|实验区|高新区|经开区|新区|试验区|度假区|保税区|园区)"
@@ -267,15 +274,6 @@ def _votes_of_text(shadow: str) -> dict[str, float]:
             if count > 1 and level and is_division(name) and not divisions.is_common_noun(name):
                 votes[name] += 0.8 * count
     return votes
-
-
-_ELSEWHERE: Final = 0.1
-"""A guest's home, or a place that was visited, is hardly the bulletin's own unit."""
-_OF_GUESTS: Final = re.compile(
-    r"[^,。;\n]{0,14}?(?:考察团|代表团|访问团|参观团|考察组|调研组|一行|来[^,。;\n]{0,8}(?:考察|调研|视察|访问|检查|参观|指导))"
-    r"|第[一二三四五六七八九十\d]{1,3}届[^,。;\n]{0,10}节|[^,。;\n]{0,20}到[^,。;\n]{2,6}(?:视察|检查|考察|调研)"
-)
-_VISITED: Final = ("赴", "参观", "参观了", "参观考察", "前往", "出访", "会见", "会见了")
 
 
 def _is_elsewhere(shadow: str, start: int, end: int) -> bool:

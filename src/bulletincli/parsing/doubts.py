@@ -15,11 +15,11 @@ from typing import Final, Literal
 
 from bulletincli.model import Span
 from bulletincli.parsing.lexicon import Prefixes, words_of
-from bulletincli.parsing.names import is_transliterated
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.patterns import HAN, any_of
 from bulletincli.parsing.surnames import surname_of
 from bulletincli.parsing.titles import find_heads, is_weak
+from bulletincli.parsing.transliteration import is_transliterated
 from bulletincli.parsing.verbs import verb_type_at
 
 Sign = Literal["title", "name"]

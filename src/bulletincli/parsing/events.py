@@ -23,7 +23,7 @@ from bulletincli.model import (
 from bulletincli.parsing.drafts import Draft, Piece
 from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.occasions import Occasion, find_occasions, find_self_held, name_in_headline
-from bulletincli.parsing.passage import Passage, in_one_line
+from bulletincli.parsing.passage import Passage, closed_up
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.places import find_venues, masked_text, places_after, places_in_object
 from bulletincli.parsing.sentences import split_sentences
@@ -181,7 +181,7 @@ def _person(one: _Appearance, text: str) -> Person:
     return Person(
         name=one.name,
         as_written=one.best.of(text),
-        title=in_one_line(one.title.of(text)) if one.title else None,
+        title=closed_up(one.title.of(text)) if one.title else None,
         roles=tuple(order),
         span=one.best,
         title_span=one.title,
@@ -287,7 +287,7 @@ def _name(
     names = [(piece, one) for piece, one in occasions if not one.is_bare]
     if names:
         piece, one = names[0]
-        return in_one_line(piece.passage.span_of(one.start, one.end).of(text))
+        return closed_up(piece.passage.span_of(one.start, one.end).of(text))
     if kind == "meeting" and headings and not draft.follows:
         return name_in_headline(headings[-1])
     return None
@@ -298,7 +298,7 @@ def _offices(draft: Draft, text: str) -> tuple[OfficePresence, ...]:
     for span, roles in draft.parts.offices.items():
         if span.end > draft.span.end:
             continue
-        office = in_one_line(span.of(text))
+        office = closed_up(span.of(text))
         if office not in out:
             out[office] = OfficePresence(office, tuple(sorted(roles, key=ROLES.index)), span)
     return tuple(out.values())
@@ -323,7 +323,7 @@ def _places(draft: Draft, kind: EventKind, text: str, masks: _Masks) -> tuple[Pl
                 found.add(span)
     end = draft.span.end
     in_order = sorted((span for span in found if span.end <= end), key=lambda span: (span.start, -span.end))
-    return tuple(_most_specific([Place(in_one_line(span.of(text)), span) for span in in_order]))
+    return tuple(_most_specific([Place(closed_up(span.of(text)), span) for span in in_order]))
 
 
 class _Masks:

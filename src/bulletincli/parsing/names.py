@@ -19,12 +19,20 @@ from bulletincli.parsing.lexicon import Prefixes, load_rows, load_toml, words_of
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
+from bulletincli.parsing.transliteration import (
+    LONGEST_RUN,
+    end_of_suffixed,
+    endings,
+    transliterated_until,
+    transliterating,
+)
 from bulletincli.parsing.words import is_name_word
 
 PUNCTUATION: Final = frozenset(",。、;:!?()“”‘’《》【】[]…-~|/\"' ")
 _COMMON: Final = 2.0
 """Bearers among a thousand of a surname that stands before a husband's or after it."""
 _TWO_SURNAMES: Final = -0.7
+"""Such names (`刘郑凤娇`) are rare."""
 _RARE: Final = 0.6
 """Score of a character that the table of given characters does not hold: rare ones stand in names."""
 _END_OF_CLAUSE: Final = 1.6
@@ -46,31 +54,35 @@ _ENCLOSED: Final = 0.8
 _IS_A_NOUN: Final = -0.5
 _LIKELY_FIRST: Final = -0.2
 """A name without a surname begins with no character rarer in names than this."""
-_LONGEST_RUN: Final = 8
 _TRANSLITERATED: Final = 1.0
+"""Score of a character, or a Japanese given name, of those with which names of other languages are written."""
 _SEEN_ELSEWHERE: Final = 1.3
 _DOTTED: Final = re.compile(r"[㐀-鿿]{1,8}(?:[·?][㐀-鿿]{1,8}){1,3}")
 _DOTTED_SCORE: Final = 3.0
-_ENDS_NO_DOTTED: Final = frozenset("说等到在率赴就与向对")
+_GOES_ON: Final = frozenset("说等到在率赴就与向对来")
 """After a transliterated name, not its last character (`买买提·江|说,`)."""
 _JAPANESE_ENDS: Final = frozenset("郎夫子雄男彦介之助一二三也人树美")
+"""Last characters of Japanese given names."""
 _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
 _VISITS: Final = re.compile("考察|调研|视察|访问|参观|检查|指导|讲学|检阅|采风|投资|洽谈")
+"""After 来 and a place: `教授|来安福考察`."""
 _JOINS: Final = re.compile(r"(?<=[一-鿿]{2})[和与及]|(?<=[一-鿿])[和与及](?=[一-鿿]{2,}$)")
-_SUFFIXED: Final = "(?:[托莫采耶诺科里拉]夫|斯基|维奇|[诺耶]娃)"
-"""Ends of Russian and Kazakh family names."""
+"""A conjunction between two names with dots; at their beginning or end it may be a part of one."""
 _OFFICE: Final = re.compile(
     "(?:组织|宣传|统战|纪检|政法|武装|人大|政协|常务|党委|支部)(?:部|委员|干事|副?[书主][记任席]|副)"
 )
-_GOES_ON: Final = frozenset("对率来到在说")
+"""After a conjunction an office (`李文|和宣传部长…`), as after one of `_LEVELS`."""
 _IN_SPEECH: Final = re.compile("随后|会上|讲话|发言|致辞|座谈|活动|接受|总结|开幕|闭幕")
+"""After 在: where somebody spoke."""
 _WORDS_TOO: Final = frozenset("和来时向由于从自同应")
-_PARTICLES: Final = frozenset("地了着过的")
-_LEVELS: Final = frozenset("省市区县旗州盟镇乡")
-_UNITS: Final = frozenset("省市区县旗州镇乡村")
+"""Surnames that are words of one character too."""
+_PARTICLES: Final = frozenset("地了着过")
+_LEVELS: Final = frozenset("省市区县旗州盟镇乡村")
 _OF_UNITS: Final = frozenset("委政人")
+"""After one of `_LEVELS` the beginning of a unit's body: 县|委, 区|政府, 市|人大."""
 _MASKED: Final = re.compile(r"某{1,2}|\*{1,3}|[×xX]{1,2}(?![A-Za-z])")
+"""A given name that the text keeps back: `陈某某`, `李××`."""
 
 
 class NameMatch(NamedTuple):
@@ -100,14 +112,9 @@ def _follow() -> tuple[Prefixes, frozenset[str]]:
 
 @cache
 def _not_names() -> tuple[Prefixes, frozenset[str], frozenset[str]]:
-    adverbs = words_of("not_names", "adverbs") | _never_begin()
+    adverbs = words_of("not_names", "adverbs") | words_of("not_names", "never_begin")
     words = words_of("not_names", "words") | adverbs
     return Prefixes(words), words, adverbs
-
-
-@cache
-def _never_begin() -> frozenset[str]:
-    return words_of("not_names", "never_begin")
 
 
 def is_ordinary(run: str) -> bool:
@@ -123,7 +130,7 @@ def end_score(passage: Passage, end: int) -> float:
     if text[end - 1] in "和与及" and (text[end] in _LEVELS or _OFFICE.match(text, end)):
         return _CUTS_A_WORD  # `李文|和县长…`
     words, characters = _follow()
-    if text[end] in "和与及" and text[end + 1 : end + 2] in _LEVELS and text[end + 1 : end + 2]:
+    if text[end] in "和与及" and end + 1 < len(text) and text[end + 1] in _LEVELS:
         return _FOLLOWED_BY_WORD
     if text[end] == "等" or words.starting_at(text, end):
         return _FOLLOWED_BY_WORD
@@ -159,9 +166,7 @@ def match_name(
         return abroad
     best: NameMatch | None = None
     for end, base in _candidates(text, start):
-        if text[start:end] in barred:
-            continue
-        if _ends_in_other(text, end):
+        if text[start:end] in barred or _ends_in_other(text, end):
             continue
         ending = end_score(passage, end)
         firm = is_firm and ending >= _FOLLOWED_BY_CHARACTER
@@ -184,10 +189,10 @@ def _first_characters() -> frozenset[str]:
 def _match_abroad(passage: Passage, start: int) -> NameMatch | None:
     """A name with a middle dot, or with the end of a Russian or Kazakh one."""
     text = passage.text
-    window = text[start : start + _LONGEST_RUN + 1]
+    window = text[start : start + LONGEST_RUN + 1]
     dotted = _match_dotted(passage, start) if "·" in window or "?" in window else None
-    suffixed = _suffixed().match(text, start) if dotted is None and text[start] in _western() else None
-    return NameMatch(start, suffixed.end(), _DOTTED_SCORE) if suffixed else dotted
+    suffixed = end_of_suffixed(text, start) if dotted is None else None
+    return NameMatch(start, suffixed, _DOTTED_SCORE) if suffixed else dotted
 
 
 def _ends_in_other(text: str, end: int) -> bool:
@@ -196,7 +201,7 @@ def _ends_in_other(text: str, end: int) -> bool:
     if before == "在" and _IN_SPEECH.match(text, end):
         return True  # `周云|在随后的发言中`
     return (before in "今昨明" and after == "(" and text[end + 1 : end + 2].isdigit()) or (
-        before in _UNITS and after in _OF_UNITS
+        before in _LEVELS and after in _OF_UNITS
     )
 
 
@@ -259,7 +264,7 @@ def _word_penalty(passage: Passage, start: int, end: int, *, is_firm: bool = Fal
         return _IS_A_NOUN if certain and text[start:end] not in adverbs else -4.0
     ordinary = prefixes.starting_at(text, start)
     if ordinary and len(ordinary) >= min(end - start, 2):
-        if len(ordinary) >= end - start or ordinary in _never_begin():
+        if len(ordinary) >= end - start or ordinary in words_of("not_names", "never_begin"):
             return -3.0
         return _BEGINS_A_WORD if is_firm else -1.5
     if text[start] in _HARDLY_SURNAMES:
@@ -278,11 +283,6 @@ def _dictionary_penalty(word: str, length: int, *, is_firm: bool) -> float:
     if is_firm:
         return _BEGINS_A_WORD / 2
     return _IS_A_WORD if len(word) == length and len(word) > 2 else _BEGINS_A_WORD
-
-
-@cache
-def _follow_words() -> frozenset[str]:
-    return words_of("follow", "words")
 
 
 def _goes_on_before(text: str, start: int, end: int) -> bool:
@@ -305,7 +305,7 @@ def _is_addressed(text: str, start: int) -> bool:
 
 @cache
 def _honorifics() -> Prefixes:
-    return Prefixes(words_of("titles", "honorifics") | {"大使", "总监", "参赞", "领事"})
+    return Prefixes(words_of("titles", "honorifics"))
 
 
 @cache
@@ -318,7 +318,7 @@ def _is_two_words(passage: Passage, start: int, end: int, *, is_firm: bool) -> b
     text, rest = passage.text, end - start - 1
     if text[start] in "及暨" or text[end - 1] == "的" or _goes_on_before(text, start, end):
         return True
-    if not is_firm and rest > 1 and text[start + 1 : end] in _follow_words():
+    if not is_firm and rest > 1 and text[start + 1 : end] in words_of("follow", "words"):
         return True  # `华|希望`
     if text[end - 1] in _PARTICLES and len(passage.word_at(start)) == rest:
         return True
@@ -341,7 +341,7 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
         last = start + dot.end()
     if last == start:
         return None
-    run_end = min(_transliterated_until(text, last), limit)
+    run_end = min(transliterated_until(text, last), limit)
     if run_end - last > 1:
         return NameMatch(start, _end_in_run(passage, last, run_end), _DOTTED_SCORE)
     best, best_score = limit, -9.0
@@ -350,7 +350,7 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
         length = end - last
         ending = end_score(passage, end)
         ending = {_FOLLOWED_BY_WORD: 2.2, _FOLLOWED_BY_CHARACTER: 1.3}.get(ending, ending)
-        score = ending - (0.5 if length == 1 else 0.05 * length) - 0.8 * (text[end - 1] in _ENDS_NO_DOTTED)
+        score = ending - (0.5 if length == 1 else 0.05 * length) - 0.8 * (text[end - 1] in _GOES_ON)
         score -= goes_on
         if ending > _FOLLOWED_BY_WORD or (
             ending > _FOLLOWED_BY_CHARACTER and text[end : end + 1] in _GOES_ON
@@ -359,57 +359,6 @@ def _match_dotted(passage: Passage, start: int) -> NameMatch | None:
         if score > best_score:
             best, best_score = end, score
     return NameMatch(start, best, 2.0 + best_score)
-
-
-@cache
-def _transliteration() -> frozenset[str]:
-    return frozenset(load_toml("transliteration")["characters"])
-
-
-@cache
-def _western() -> frozenset[str]:
-    return _transliteration() | frozenset(load_toml("transliteration")["western"])
-
-
-def begin_of_dotted(text: str, dot: int, floor: int) -> int:
-    """Where the name with a middle dot at place `dot` begins: the run of transliterating characters left of it."""
-    start = dot
-    while start > max(floor, dot - _LONGEST_RUN) and text[start - 1] in _western():
-        start -= 1
-    return start
-
-
-def is_damaged_dot(text: str, place: int) -> bool:
-    """Whether the `?` at `place` stands for a middle dot: between characters of such names (`哈孜汗?努尔兰`)."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return before in _western() and after in _western()
-
-
-def is_transliterated(run: str) -> bool:
-    """Whether `run` is made of the words and characters with which names of other languages are written."""
-    end = _transliterated_until(run, 0)
-    return end == len(run) or (end == len(run) - 1 and end > 1 and run[end] in _endings())
-
-
-@cache
-def _elements() -> Prefixes:
-    return Prefixes(load_toml("transliteration")["elements"])
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(load_toml("transliteration")["endings"])
-
-
-def _transliterated_until(text: str, start: int) -> int:
-    end = start
-    limit = min(len(text), start + _LONGEST_RUN)
-    while end < limit:
-        element = _elements().starting_at(text, end)
-        if not element and (text[end] not in _transliteration() or (text[end] == "和" and end - start > 1)):
-            break  # `阿不都|和阿肯`, but 孟和 and the like are elements
-        end += len(element) if element else 1
-    return end
 
 
 def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
@@ -425,9 +374,9 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     if run_end - start < 2 or run_end >= len(text):
         return run_end
     ending = end_score(passage, run_end)
-    if text[run_end] in _endings() and end_score(passage, run_end + 1) > max(0.0, ending):
+    if text[run_end] in endings() and end_score(passage, run_end + 1) > max(0.0, ending):
         return run_end + 1
-    if text[run_end] in _ENDS_NO_DOTTED:
+    if text[run_end] in _GOES_ON:
         return run_end
     if ending <= 0 and is_han(text[run_end]) and end_score(passage, run_end + 1) >= _FOLLOWED_BY_WORD:
         return run_end + 1
@@ -441,11 +390,6 @@ def _end_in_run(passage: Passage, start: int, run_end: int) -> int:
     return run_end
 
 
-@cache
-def _suffixed() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_western()))}]{{1,4}}{_SUFFIXED}")
-
-
 def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     """`扎西多吉`, `朝鲁`: after a title, two to five characters between it and a certain end.
 
@@ -456,7 +400,7 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
     if not first or not is_han(first):
         return None
     middle, last = _given()
-    run_end = _transliterated_until(text, start)
+    run_end = transliterated_until(text, start)
     if run_end == start and middle.get(first, _RARE) < _LIKELY_FIRST:
         return None
     if run_end - start > 1:
@@ -475,9 +419,7 @@ def match_without_surname(passage: Passage, start: int) -> NameMatch | None:
         if ending < _FOLLOWED_BY_WORD:
             continue
         score = sum(
-            _TRANSLITERATED
-            if one in _transliteration()
-            else max(middle.get(one, _RARE), last.get(one, _RARE))
+            _TRANSLITERATED if one in transliterating() else max(middle.get(one, _RARE), last.get(one, _RARE))
             for one in characters
         ) / len(characters)
         score += ending - 2.1 + _word_penalty(passage, start, end, is_firm=True)

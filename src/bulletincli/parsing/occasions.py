@@ -26,11 +26,32 @@ _LEADING: Final = re.compile(
 _NEXT: Final = re.compile(
     r"$|[,。;、!?]|在|并|的|上|实况|后|时|期间|于|和|暨|以及|结束|精神|召开|举行|举办|开幕|胜利|隆重|闭幕|鸣哨|开赛|启动|如期|顺利|圆满|正式|视频|进行|主会场|分会场|[一-鿿]{0,4}会场"
 )
-
-
+"""How the clause goes on after a name that ends there."""
+_TIME: Final = re.compile(
+    r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?"
+)
 _HOLDS: Final = frozenset({"召开", "主持召开", "组织召开", "举行", "召集召开"})
 _OTHER_MEETING: Final = re.compile(r"[一-鿿■]{2,40}?(?<![社委协学工商总理董基联研金])会(?=$|并|在|于|的?时)")
 """Whatever is held and ends in 会, at the end of its clause."""
+_ATTENDED: Final = frozenset({"出席", "应邀出席", "参加", "参与", "列席", "收听收看", "组织收听收看", "观看"})
+"""Verbs that do not say that their occasion was held by who is named before them."""
+_WHO_DID: Final = re.compile(r"的[^,。;的]{0,16}(?:[团组队]|代表|委员|人员|领导|嘉宾|客商|专家)")
+"""`出席某会议|的考察团`: who did it, so that the sentence is about them."""
+_STILL_TO_COME: Final = re.compile("之际|前夕")
+_TAKES_PART: Final = re.compile(r"出席|参加|列席|陪同|进行")
+"""Within what would be a name: another verb begins."""
+_OVER: Final = re.compile(r"(?:闭幕|结束)?(?:之)?(?:后|结束)")
+"""After a name: a time (`会议结束后`)."""
+_HELD: Final = re.compile(r".*(?:召开|举行|举办)的?")
+"""Within what would be a name: the name begins after it (`在某地召开的|某会议`)."""
+_HELD_BY: Final = re.compile(r".*(?:主办|承办|举办|组织)的")
+"""Before a name: by whom it was held (`县妇联主办|的某活动`)."""
+_BETWEEN: Final = re.compile(
+    r"(?:日前|近日|昨日|今日)?(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?"
+)
+"""What may stand between a name and the verb after it."""
+_MARKS: Final = BULLETS.replace("■", "")
+"""Bullets, but for the one that stands for what is in quotation marks."""
 
 
 class Occasion(NamedTuple):
@@ -72,13 +93,6 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:在|于)[^,。;]{{2,40}}?)?(?:{verbs})")
 
 
-_MARKS: Final = BULLETS.replace("■", "")
-"""Bullets, but for the one that stands for what is in quotation marks."""
-_ATTENDED: Final = frozenset({"出席", "参加", "应邀出席", "应邀参加"})
-_WHO_DID: Final = re.compile(r"的[^,。;的]{0,16}(?:[团组队]|代表|委员|人员|领导|嘉宾|客商|专家)")
-_STILL_TO_COME: Final = re.compile("之际|前夕")
-
-
 def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
     """The occasions named in `text[start:end]`, in the order of their verbs."""
     masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
@@ -100,9 +114,6 @@ def find_occasions(text: str, start: int, end: int) -> Iterator[Occasion]:
             yield occasion
 
 
-_TAKES_PART: Final = re.compile(r"出席|参加|列席|陪同|进行")
-
-
 def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
     reach = min(len(masked), verb.end() + _REACH)
     stop = _STOP.search(masked, verb.end(), reach)
@@ -113,7 +124,7 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
         first += leading.end()
     best: tuple[int, OccasionKind] | None = None
     for match in _ending().finditer(masked, first, limit):
-        if _NEXT.match(masked, match.end(), limit) and masked[match.end() : match.end() + 2] != "精神":
+        if _NEXT.match(masked, match.end(), limit) and not masked.startswith("精神", match.end()):
             best = match.end(), _kind_of_ending()[match.group()]
             if not masked.startswith(("、", "和", "暨"), match.end()):
                 break
@@ -124,21 +135,12 @@ def _after_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occ
         best = (other.end(), "meeting") if other else None
     if best is None or first >= best[0] or _TAKES_PART.search(masked, first, best[0]):
         return None
-    if re.match(r"(?:闭幕|结束)?(?:之)?(?:后|结束)", masked[best[0] :]):
+    if _OVER.match(masked, best[0]):
         return None
-    inner = re.search(r".*(?:召开|举行|举办)的?", masked[first : best[0]])
+    inner = _HELD.match(masked, first, best[0])
     if inner:
-        first += inner.end()
-    held = verb.group() not in (
-        "出席",
-        "参加",
-        "列席",
-        "收听收看",
-        "组织收听收看",
-        "观看",
-        "应邀出席",
-        "参与",
-    )
+        first = inner.end()
+    held = verb.group() not in _ATTENDED
     return _occasion(text, offset, first, best, held=held, verb_start=offset + verb.start())
 
 
@@ -157,61 +159,43 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     """`某某会议在某地召开`: the name stands at the clause's beginning, before the verb."""
     floor = max(0, verb.start() - _REACH)
     clause = max(floor, *(masked.rfind(mark, floor, verb.start()) + 1 for mark in ",。;"))
-    head = None
-    for match in _ending().finditer(masked, clause, verb.start()):
-        if re.fullmatch(
-            r"(?:日前|近日|昨日|今日)?(?:(?:在|于)[^,。;]{2,40})?(?:隆重|正式|胜利|如期|顺利|圆满)?",
-            masked[match.end() : verb.start()],
-        ):
-            head = match
-            break
+    head = next(
+        (
+            match
+            for match in _ending().finditer(masked, clause, verb.start())
+            if _BETWEEN.fullmatch(masked, match.end(), verb.start())
+        ),
+        None,
+    )
     if head is None:
         return None
-    first = clause
-    dated = re.match(
-        r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
-        masked[first : head.start()],
-    )
-    if dated:
-        first += dated.end()
-    first += len(masked[first : head.start()]) - len(masked[first : head.start()].lstrip(_MARKS))
-    inner = re.search(r".*(?:共同|联合)?(?:主办|承办|举办|组织)的", masked[first : head.end()])
-    if inner:
-        first += inner.end()
+    first = _name_start(masked, clause, head)
     if (first >= head.start() and first >= head.end() - 1) or text.startswith("祝贺", offset + first):
-        return None
-    return _occasion(
-        text,
-        offset,
-        first,
-        (head.end(), _kind_of_ending()[head.group()]),
-        held=True,
-        verb_start=offset + clause,
-    )
+        return None  # nothing but `会议`, or what was wished: `祝贺大会|召开`
+    last = head.end(), _kind_of_ending()[head.group()]
+    return _occasion(text, offset, first, last, held=True, verb_start=offset + clause)
+
+
+def _name_start(masked: str, clause: int, head: re.Match[str]) -> int:
+    """Where the name begins that ends with `head`: after the time that its clause begins with, marks, and who held it."""
+    time = _TIME.match(masked, clause, head.start())
+    first = time.end() if time else clause
+    while first < head.start() and masked[first] in _MARKS:
+        first += 1
+    holder = _HELD_BY.match(masked, first, head.end())
+    return holder.end() if holder else first
 
 
 def find_self_held(text: str, start: int, end: int) -> Occasion | None:
     """`某排球赛在某馆鸣哨开打`: an occasion at the head of a clause with a verb that only occasions have."""
     masked = _QUOTED.sub(lambda match: "■" * len(match.group()), text[start:end])
-    for match in _ending().finditer(masked):
-        if not _after().match(masked, match.end()):
+    for head in _ending().finditer(masked):
+        if not _after().match(masked, head.end()):
             continue
-        clause = max(masked.rfind(mark, 0, match.start()) for mark in ",。;") + 1
-        dated = re.match(
-            r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?",
-            masked[clause : match.start()],
-        )
-        first = clause + (dated.end() if dated else 0)
-        inner = re.search(r".*(?:主办|承办|举办|组织)的", masked[first : match.end()])
-        first += inner.end() if inner else 0
-        return _occasion(
-            text,
-            start,
-            first,
-            (match.end(), _kind_of_ending()[match.group()]),
-            held=True,
-            verb_start=start + clause,
-        )
+        clause = max(masked.rfind(mark, 0, head.start()) for mark in ",。;") + 1
+        first = _name_start(masked, clause, head)
+        last = head.end(), _kind_of_ending()[head.group()]
+        return _occasion(text, start, first, last, held=True, verb_start=start + clause)
     return None
 
 

@@ -20,7 +20,7 @@ from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
 
-REVISION: Final = 2
+REVISION: Final = 3
 """Raised with every change of what `parse` gives for some text, so that a database knows what to read again."""
 
 

@@ -25,7 +25,7 @@ White space between two Latin words (`John Smith`) stays.
 """
 
 
-def in_one_line(written: str) -> str:
+def closed_up(written: str) -> str:
     """`written` without the white space that a page puts through it: `县委副书记、镇⏎ 长` wrapped, `县 长` letter-spaced."""
     return _WRAP.sub("", written)
 

@@ -18,10 +18,8 @@ from bulletincli.parsing.names import (
     GOOD_END,
     PUNCTUATION,
     NameMatch,
-    begin_of_dotted,
     end_score,
     is_ordinary,
-    is_transliterated,
     match_name,
     match_without_surname,
 )
@@ -29,6 +27,7 @@ from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
+from bulletincli.parsing.transliteration import begin_of_dotted, is_transliterated
 from bulletincli.parsing.verbs import verb_type_at
 from bulletincli.parsing.words import is_name_word
 
@@ -37,24 +36,32 @@ _AFTER_WEAK_TITLE: Final = -0.3
 _IN_LIST: Final = 1.2
 _BEFORE_HONORIFIC: Final = 0.8
 _CLEAR_NAME: Final = 1.5
+"""Score of its characters alone from which on a name needs no more than a fair end."""
 _CLEAR_END: Final = 1.4
+"""Score of an end (see `end_score`) after which nothing of a name can follow."""
 _APPOINTED: Final = re.compile(
     r"补选|增补|授予|追授|选举|选出|批准|推选|任命|免去|免除|撤销|接受|聘请|聘任|同意|决定:?|提名"
 )
+"""Verbs before the name of somebody who is appointed or dismissed."""
 _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{2,4}为)")
 """`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
+"""After that name."""
 _SURE_BEFORE_SPEECH: Final = 1.7
+"""Score from which on a bare name before a verb, or at the head of a list, is taken."""
 _SPEECH: Final = re.compile(
     r"的陪同下|陪同下|在(?=[^,。;]{2,14}(?:上|中|时)[^,。;]{0,8}(?:讲话|发言|报告|致辞|指出|强调|要求|表示))|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
+"""What goes on after a name without a title at a clause's beginning: `宋一|指出`, `宋一|在会上讲话`."""
 _LONGEST_TITLE: Final = 30
 _FOREIGN_RUN: Final = re.compile(
     r"[一-鿿]{2,6}?(?=[,。;、]|先生|女士|阁下|一行|率|等|应邀|和|及|与|出席|参加|在|表示|说|致|主持|召开|陪同|带领|深入|调研|主动|到|赴)"
 )
+"""What stands between a title and the word after a name; for names of other languages, whatever their characters."""
 _WHOLE_RUN: Final = re.compile(r"[一-鿿]{3,6}?(?=[,。;、]|先生|女士|阁下|夫妇|一行|率)")
 _GOES_ON_WITH_UNIT: Final = frozenset("馆会处办室团部局厅院所站组级们的区长人")
+"""Right after what looked like a title's end these make it a unit's name or a group."""
 _OF_HERDERS: Final = re.compile(
     r"旗(?=委|政府|人民政府|人大|政协|纪委|直|级|领导|长|法院|检察)|盟(?=委|行署|政协|人大|领导|长)|苏木|嘎查"
 )
@@ -65,21 +72,29 @@ _OPENS_LIST: Final = re.compile(
 _NEVER_IN_WORDS: Final = frozenset({"先生", "女士", "同志"})
 """Honorifics that are such even where the dictionary has them in a longer word (`陈|林先生`)."""
 _GIVEN: Final = re.compile("赠送|赠|介绍|表示|汇报|致|颁|提出|敬献")
+"""After `大使向|程永年|校长`: what was done to whom 向 names."""
 _FIRST_NAME: Final = re.compile(r"(?:^|[。;:])(?P<name>[一-鿿]{2,3})(?:[,、和与]|以及)$")
+"""A bare name at a sentence's or clause's beginning, up to the mark before the next name."""
 _WITH_THEM: Final = re.compile("的?陪同下")
 _REPORT_OF: Final = re.compile("所?[作做]的")
 _HEARD: Final = ("听取", "听取了", "审议了", "会上")
+"""After these a subject may begin: `听取|陈一作工作报告`."""
 _SURELY_FOREIGN: Final = 3
+"""Characters of such names that make one without a title."""
 _DOUBTFUL: Final = 0.2
+"""Score of a name that is one by its place alone."""
 _UNREAD: Final = re.compile(r"[一-鿿]{2,5}(?=、)")
+"""A list's item."""
 _CERTAIN: Final = 1.5
 """From this score on a name helps to find itself elsewhere in the document."""
 _LIST_MARK: Final = re.compile(r"(?:\([^()]{1,12}\))?([,、]?、|以及|和|与|及|,(?=[^,。;:]{2,4}[,、。]))")
 _LIST_MARKS: Final = frozenset("、,和及与")
 _NEVER_A_NAME: Final = frozenset(["", *"、,。;!?”》)】"])
 _NOTE: Final = re.compile(r"\((?:[男女]|[^()]{1,4}族|[^()]{1,5}籍|兼|[男女],[^()]{1,6})[^()]{0,6}\)")
+"""`陈一|(女,回族)`: a note that belongs to the name."""
 _OF_PEOPLE: Final = re.compile(r"(?P<name>[一-鿿]{2,5})\((?:[男女]|[一-鿿]{1,4}族)[,、)]")
 _HEADED_BY: Final = re.compile(r"以(?!及)(?P<title>[^,。;:]+)$")
+"""`以|县委书记|陈一为组长`."""
 _COUNTED: Final = re.compile(r"等?[二两三四五六七八九十\d]{1,3}[位名]$")
 """`王一、李二|两位|同志`."""
 _POST_NOTE: Final = re.compile(
@@ -102,9 +117,11 @@ _BEFORE_LIST: Final = (
 _OTHER_LIST: Final = re.compile(
     r"等?\d*个?(?:有关|相关)?(?:乡镇|镇|乡|村|地|县|市|区|街道|社区|单位|企业|部门|小区|项目|学校|公司|景区)(?!领导|委|政|人大)"
 )
+"""After a list: it was one of places."""
 _COMMON_TITLE_AFTER: Final = re.compile(
     r"等(?:\d+[位名])?(?P<title>[^,。;、等]{1,8}(?:领导|常委|委员|负责人|[县区市州旗]长))(?!班子)"
 )
+"""`刘一、孙二等|区领导`."""
 
 
 class Named(NamedTuple):
@@ -254,7 +271,7 @@ class _Finder:
             before < 0
             or not is_han(self.text[before])
             or self.taken[before] == 1
-            or self.text[before] in "并"
+            or self.text[before] == "并"
         )
         return opens and _honorific().match(self.text, name.end) is not None
 
@@ -305,7 +322,7 @@ class _Finder:
         title = self.text[
             title_start(self.passage, title_end, max(self.floor, title_end - _LONGEST_TITLE)) : title_end
         ]
-        abroad = any(country in title for country in words_of("titles", "countries"))
+        abroad = any(word in title for word in words_of("titles", "abroad"))
         if is_ordinary(run.group()) or not (abroad or _OF_HERDERS.search(title)):
             return None
         return NameMatch(run.start(), run.end(), _CERTAIN)
@@ -382,16 +399,21 @@ class _Finder:
         match = self.name_at(start, _IN_LIST if mark == "、" else 0.2, is_firm=mark == "、")
         if mark == "、" and (first.title or is_transliterated(self.text[first.start : first.end])):
             match = self.or_without_surname(match, start, is_certain=not first.title)
-        if (
-            match
-            and mark == "、"
-            and match.end - start == 2
-            and self.text[start + 3 : start + 4] in ("、", ",")
-        ):
-            match = match if self.text[match.end] == "等" else match._replace(end=start + 3)  # `、陈关|从、`
+        if match and mark == "、":
+            match = self.up_to_next_mark(match)
         if match is None or not self.ends_well(match):
             return None
         return Named(match.start, match.end, match.score, title, common=True)
+
+    def up_to_next_mark(self, match: NameMatch) -> NameMatch:
+        """`、陈关|从、`: between two list marks a third character belongs to the name, but for 等."""
+        third = match.start + 2
+        is_short = match.end == third and self.text[third : third + 1] != "等"
+        return (
+            match._replace(end=third + 1)
+            if is_short and self.text.startswith(("、", ","), third + 1)
+            else match
+        )
 
     def ends_well(self, match: NameMatch) -> bool:
         """Whether a list's name has a good end, or is so clear a name that a fair one will do."""
@@ -456,7 +478,7 @@ class _Finder:
                     name
                     and name.end == place
                     and name.score > 1.2
-                    and (self.can_begin(start) or self.text[start - 1] in "向")
+                    and (self.can_begin(start) or self.text[start - 1] == "向")
                     and not self.is_under_preposition(start, place)
                 ):
                     self.add(Named(name.start, name.end, name.score, None, honorific=len(honorific)))

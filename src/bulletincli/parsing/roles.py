@@ -30,6 +30,17 @@ from bulletincli.parsing.sentences import (
 )
 from bulletincli.parsing.verbs import PERSON, Verb, verb_type_at
 
+_REACH: Final = 120
+"""Characters after a name that can say what it is to the sentence."""
+_PRONOUN_REACH: Final = 14
+_RELATIVE: Final = 40
+"""Characters of a relative clause about guests."""
+_LONGEST_MEMBER: Final = 40
+"""Characters of an unnamed member of a list."""
+_LONGEST_GAP: Final = 80
+"""Characters between two groups of one list."""
+_MANY: Final = 50
+"""From so many leaders on they are not told apart, which keeps the reading of one huge event linear."""
 _LOOKED_AT: Final = frozenset({"inspection", "research", "visit", "duty"})
 _MATTERS: Final = re.compile(r"出席|参加|列席|陪同|收听|收看|观看|旁听|他|她")
 
@@ -74,7 +85,7 @@ class _Reader:
         self.skip_until = sentence.start
         """Verbs before this place belong to what was read already."""
         self.group_end = sentence.start
-        self.led_before = set(parts.leaders) if len(parts.leaders) < around.MANY else {ELIDED}
+        self.led_before = set(parts.leaders) if len(parts.leaders) < _MANY else {ELIDED}
         """Who led something in the sentences before."""
         self.heard: Group | None = None
         self.present: Role | None = None
@@ -124,7 +135,7 @@ class _Reader:
         last = self.last
         if not (isinstance(last, Verb) and last.object and last.kind in ("reception", "visit")):
             return False
-        until = self.sentence.between(last.end, min(verb.end + around.RELATIVE, self.sentence.end))
+        until = self.sentence.between(last.end, min(verb.end + _RELATIVE, self.sentence.end))
         return around.OF_GUESTS.match(until) is not None and "," not in until[: verb.start - last.end]
 
     def is_spoken_to(self, mark: Verb | Group, said_from: int) -> bool:
@@ -139,7 +150,7 @@ class _Reader:
     def take_group(self, group: Group) -> None:
         """Find what the group is to the words around it."""
         before = self.sentence.between(self.last.end if self.last else self.sentence.start, group.start)
-        after = self.sentence.between(group.end, group.end + around.REACH)
+        after = self.sentence.between(group.end, group.end + _REACH)
         if self.takes_part_otherwise(group, before, after):
             return
         if self.heads_guests(group, before, after):
@@ -287,7 +298,7 @@ class _Reader:
         """`会见|某团团长陈一,|李二、王三参加`: those after a comma are no objects but do what follows."""
         after = self.sentence.between(group.end, group.end + 1)
         if "accompany" in verb.object and around.SET_OUT.match(
-            self.sentence.between(group.end, group.end + around.REACH)
+            self.sentence.between(group.end, group.end + _REACH)
         ):
             return group, None  # `率副县长陈一,主任李二|等赴北京`
         if after in ("", "。", ",", ";"):
@@ -320,9 +331,7 @@ class _Reader:
             return
         lead_in = self.sentence.between(self.last.end if self.last else self.sentence.start, verb.start)
         pronoun = self.parts.last_subject or self.parts.principal
-        if pronoun and around.PRONOUN.search(
-            self.sentence.between(verb.start - around.PRONOUN_REACH, verb.start)
-        ):
+        if pronoun and around.PRONOUN.search(self.sentence.between(verb.start - _PRONOUN_REACH, verb.start)):
             self.subject, lead_in = pronoun, ""
         if self.preposition and self.take_preposition(verb):
             return
@@ -551,7 +560,7 @@ class _Reader:
         if one.end > other.start or any(verb.type != "passive" for verb in between_them):
             return False
         between = self.sentence.between(one.end, other.start)
-        if len(between) > around.LONGEST_GAP or not around.LIST_GOES_ON.match(between):
+        if len(between) > _LONGEST_GAP or not around.LIST_GOES_ON.match(between):
             return False
         pieces = re.split(r"[,;、]", between)
         return all(not piece or self.is_part_of_list(piece) for piece in pieces)
@@ -578,8 +587,7 @@ class _Reader:
     def is_part_of_list(piece: str) -> bool:
         """Whether a piece of a list is an unnamed office, or a word about how the list does it."""
         return bool(
-            around.LIST_TAIL.fullmatch(piece)
-            or (len(piece) <= around.LONGEST_MEMBER and not around.PREDICATE.search(piece))
+            (len(piece) <= _LONGEST_MEMBER and not around.PREDICATE.search(piece))
             or around.is_adverbial(piece)
             or split_offices(piece, 0, len(piece))
         )

@@ -9,34 +9,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Final
 
 from bulletincli.model import DocumentKind, Span
-from bulletincli.parsing.dates import Damaged, DateExpression, find_dates, match_damaged, match_date
+from bulletincli.parsing.dates import Damaged, DateExpression, match_date
 from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.layout import Block
+from bulletincli.parsing.opening_times import (
+    NEW_TIME_FORMS,
+    VAGUE,
+    content_start,
+    first_sentence,
+    form_of,
+    time_at,
+    time_within,
+)
 from bulletincli.parsing.parts import Parts
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.patterns import BULLETS
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import read_parts
-from bulletincli.parsing.sentences import begin_of, split_sentences
+from bulletincli.parsing.sentences import begin_of
 
-_BULLET: Final = re.compile(
-    rf"[\s{BULLETS}○·*-]*"
-    r"(?:\d{1,2}[、.]\s*(?=\d+月)|[(（]?[一二三四五六七八九十]{1,3}[)）、]\s*(?=\d+月))?"
-)
 _BULLETS: Final = frozenset(BULLETS + "○·")
-_LEAD: Final = re.compile(
-    r"(?:【本[报网台刊]消?[息讯]】|[^,。;:、()\d]{0,12}(?:讯|电)(?=\()|[^,。;:、()\d]{0,8}讯(?=\d)|本[报台刊网]讯)"
-    r"(?:\([^()]{0,40}\))?:?|据?[^,。;:、\d]{2,12}报道:|据[^,。;:、\d]{2,12}(?:消息|报道)[:,]?"
-)
-"""`本报讯(记者甲)`, `据某日报报道:` before an article's first sentence."""
-_VAGUE: Final = re.compile("日前|近日|连日来|近期")
-_SOURCE: Final = re.compile(r"\([^()\d]{2,40}\)")
-"""`(县人大宣传组)8日,…`: who reports, before the first sentence."""
+_ANOTHER_REPORT: Final = ("本报讯", "本台讯", "本网讯")
+"""Within a paragraph these begin the next report, whose paragraph break was lost."""
 _GOES_ON: Final = re.compile(
     r"(?:[一-鿿]{0,3}(?:考察|调研|代表|督导|检查|访问|慰问|视察|参观)[团组]一行|一行|汇报会[后上]|会议最后|会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
     r"|[本此]次|此前|下一步|今年的|代表们|委员们|全体代表|审议现场|参加[^,。;]{0,12}的(?:还)?有|按照[^,。;]{2,30},(?:会议|大会)"
@@ -45,18 +43,26 @@ _GOES_ON: Final = re.compile(
     r"[^,。;]{0,24}?(?:中|时|后|期间|过程中),|应邀(?:出席|参加|到会)"
     r"|[一-鿿]{2,4}?(?:同志|书记|[省市区县州旗局校院]长|主任|主席)?(?:还|最后|同时|在[^,。;]{1,8}时)?(?:强调|指出|要求|表示|说|提出|认为)[,:])"
 )
+"""How a paragraph or sentence begins that goes on with the event before it."""
 _BARE_ACT: Final = re.compile(
     r"(?:主持|出席|参加|列席)了?(?:会议|大会|活动|仪式)(?:并|,)|(?:主持|出席|参加|列席|陪同|作陪|参与|到会|讲话)了?(?:会议|大会|活动|仪式|会见|考察|调研|检查|座谈|视察|慰问|走访)?"
     r"(?:并(?:作了?)?(?:重要)?讲话)?[。;]?$"
 )
 """A sentence that only says who took part, in what the paragraph before it tells of."""
 _AGAIN: Final = re.compile(r"[,、]?(?:又|再|返回|回到|继续|返程|离开|复)")
-_NEW_TIME_FORMS: Final = frozenset({"day", "range", "same_day", "next_day", "day_part", "relative", "period"})
-_ENTRY_FORMS: Final = _NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
+"""After a time: another leg of the same tour."""
+_ENTRY_FORMS: Final = NEW_TIME_FORMS | {"month", "year", "same_month", "same_year"}
 _RUN_ON_FORMS: Final = frozenset(
     {"day", "same_day", "next_day", "range", "month", "same_month", "same_year", "period"}
 )
-_SENTENCE_REACH: Final = 2000
+"""Forms of time with which the next entry begins where its line break was lost."""
+_NO_EVENT_OF_ITS_OWN: Final = re.compile(
+    r",?(?:前|起|以来|以前|之前|之后|后|止|零时|的|,?(?:全县|全区|全市)?(?:累计|共))"
+)
+"""After a time: what was so from or until then."""
+_LEAD_IN: Final = 160
+"""Characters before an article's first date that may be its first words."""
+_LONGEST_CAPTION: Final = 80
 
 
 def segment(
@@ -84,8 +90,8 @@ class _Segmenter:
         """Whether the last draft may go on (false behind another heading)."""
 
     def run(self, passages: Mapping[Block, Passage]) -> list[Draft]:
-        opened = sum(1 for passage in passages.values() if self.opens_with_time(passage))
-        self.is_one_article = self.kind == "newspaper" and opened <= 1
+        if self.kind == "newspaper":
+            self.is_one_article = sum(map(self.opens_with_time, passages.values())) <= 1
         captions = set(_captions(list(passages.values())))
         for block, passage in passages.items():
             if id(passage) in captions:
@@ -98,39 +104,37 @@ class _Segmenter:
     def take_block(self, passage: Passage, headings: tuple[Span, ...]) -> None:
         if not passage.text:
             return
-        start = self.content_start(passage)
-        time = self.time_at(passage, start)
-        at_start = time is not None and _span(time).start <= passage.offset(start)
+        start = content_start(self.shadow, passage)
+        time = time_at(self.shadow, passage, start)
+        at_start = time is not None and time.span.start <= passage.offset(start)
         people = self.find(
-            passage, passage.place_of(_span(time).end) if time is not None and at_start else start
+            passage, passage.place_of(time.span.end) if time is not None and at_start else start
         )
         if self.kind == "roundup" and not headings and time is None and not people:
             return
-        in_entry = time is not None and self.kind == "chronicle" and _form(time) in _ENTRY_FORMS
+        in_entry = time is not None and self.kind == "chronicle" and form_of(time) in _ENTRY_FORMS
         if in_entry or not self.open or self.begins_event(passage, start, time, people):
-            follows = (
-                self.open
-                and time is None
-                and (
-                    bool(headings)
-                    or (
-                        _opener(people, start) is not None
-                        and not _VAGUE.search(passage.text, start, start + 30)
-                    )
-                    if self.kind != "chronicle"
-                    else self.shares_date(passage, start, people)
-                )
-            )
+            follows = self.open and time is None and self.follows_last(passage, start, people, headings)
             self.drafts.append(Draft(headings, time, in_entry, follows))
             self.open = True
         self.fill(passage, start, people)
 
     def opens_with_time(self, passage: Passage) -> bool:
         """Whether the paragraph begins with a day, or names one in its first sentence."""
-        time = self.time_at(passage, self.content_start(passage)) if passage.text else None
-        if _form(time) == "vague":
-            return _VAGUE.match(passage.text) is not None
-        return _form(time) in _NEW_TIME_FORMS - {"day_part", "same_day"}
+        time = time_at(self.shadow, passage, content_start(self.shadow, passage)) if passage.text else None
+        if form_of(time) == "vague":
+            return VAGUE.match(passage.text) is not None
+        return form_of(time) in NEW_TIME_FORMS - {"day_part", "same_day"}
+
+    def follows_last(
+        self, passage: Passage, start: int, people: Sequence[Named], headings: tuple[Span, ...]
+    ) -> bool:
+        """Whether an undated paragraph that begins an event has the date of the event before it."""
+        if self.kind == "chronicle":
+            return self.shares_date(passage, start, people)
+        if headings:
+            return True
+        return _opener(people, start) is not None and not VAGUE.search(passage.text, start, start + 30)
 
     def shares_date(self, passage: Passage, start: int, people: Sequence[Named]) -> bool:
         """Whether an undated paragraph of a chronicle has the date of the entry before it.
@@ -148,94 +152,21 @@ class _Segmenter:
             return False
         return self.only_spoke(before, passage, opener) or self.another_acts(before, passage, start, people)
 
-    def content_start(self, passage: Passage) -> int:
-        """The place after bullets, item numbers and `本报讯`."""
-        match = _BULLET.match(passage.text)
-        start = match.end() if match else 0
-        lead = _LEAD.match(passage.text, start)
-        if lead:
-            return lead.end()
-        source = _SOURCE.match(passage.text, start)
-        is_dated = source and match_date(self.shadow, passage.offset(source.end()))
-        return source.end() if source and is_dated else start
-
-    def after_lead(self, passage: Passage, place: int) -> int:
-        """The place after `本报讯(记者甲)`."""
-        lead = _LEAD.match(passage.text, place)
-        return lead.end() if lead else place
-
-    def time_at(self, passage: Passage, start: int) -> DateExpression | Damaged | None:
-        """The time that the block begins with, or that its first sentence names at a clause's beginning."""
-        at = passage.offset(start)
-        written = match_date(self.shadow, at)
-        if written and written.form == "vague":
-            return self.day_behind(written, passage, start) or written
-        if written and written.form != "day_part":
-            return self.with_dateline(written, passage, start)
-        damaged = match_damaged(self.shadow, at)
-        if damaged:
-            return damaged
-        if written:
-            return written
-        return self.time_within(passage, start)
-
-    def time_within(self, passage: Passage, start: int) -> DateExpression | None:
-        """The time that the first sentence names at a clause's beginning, or in its first clause (`市政协1月15日举行`)."""
-        text = passage.text
-        first, last = _first_sentence(text, start)
-        for found in find_dates(self.shadow, passage.offset(first), passage.span_of(first, last).end):
-            if found.form not in _NEW_TIME_FORMS or found.qualifier is not None:
-                continue
-            place, after = passage.place_of(found.span.start), passage.place_of(found.span.end)
-            if (
-                _opens_clause(text, place)
-                or _is_whole(found, text, after)
-                or _is_of_first_clause(found, text, first, place, after)
-            ):
-                return self.with_dateline(found, passage, start)
-        return None
-
-    def day_behind(self, vague: DateExpression, passage: Passage, start: int) -> DateExpression | None:
-        """`春节前夕,|1月15日|,县长…`: a day right behind a vague time."""
-        place = passage.place_of(vague.span.end)
-        found = (
-            match_date(self.shadow, passage.offset(place + 1))
-            if passage.text[place : place + 1] == ","
-            else None
-        )
-        return (
-            found
-            if found and found.form in ("day", "range") and found.qualifier is None and start < place
-            else None
-        )
-
-    def with_dateline(self, found: DateExpression, passage: Passage, start: int) -> DateExpression:
-        """`本报某县1月20日讯 …20日上午`: a day alone has its month from the dateline before the text."""
-        is_today = found.form == "relative" and found.day_offset == 0
-        is_day = found.form == "day" and found.month is None and found.day is not None
-        begin = passage.offset(start)
-        line = _DATELINE.search(self.shadow, max(0, begin - 60), begin) if is_today or is_day else None
-        if line is None or not 1 <= int(line["month"]) <= 12 or not 1 <= int(line["day"]) <= 31:
-            return found
-        if is_today:
-            return replace(found, form="day", month=int(line["month"]), day=int(line["day"]), anchor=None)
-        return replace(found, month=int(line["month"])) if int(line["day"]) >= (found.day or 0) else found
-
     def begins_event(
         self, passage: Passage, start: int, time: DateExpression | Damaged | None, people: Sequence[Named]
     ) -> bool:
         """Whether a further block under the same headings begins an event of its own."""
         draft = self.drafts[-1]
-        at_start = time is not None and _span(time).start <= passage.offset(start)
+        at_start = time is not None and time.span.start <= passage.offset(start)
         if start > 0 and passage.text[0] in _BULLETS:
             return True
-        if time is not None and _form(time) in _NEW_TIME_FORMS and (at_start or self.kind == "chronicle"):
-            if _form(draft.time) == "vague" and self.same_leader(draft, passage, people):
+        if time is not None and form_of(time) in NEW_TIME_FORMS and (at_start or self.kind == "chronicle"):
+            if form_of(draft.time) == "vague" and self.same_leader(draft, passage, people):
                 draft.time = time
                 return False
             return getattr(time, "qualifier", None) is None
-        is_report = not self.is_one_article or _VAGUE.match(passage.text, start)
-        if _form(time) == "vague" and at_start and not draft.headings and is_report:
+        is_report = not self.is_one_article or VAGUE.match(passage.text, start)
+        if form_of(time) == "vague" and at_start and not draft.headings and is_report:
             return True
         if self.is_one_article or (self.kind != "chronicle" and draft.headings):
             return not _GOES_ON.match(passage.text, start) and self.another_acts(
@@ -248,7 +179,7 @@ class _Segmenter:
         text = passage.text
         if _GOES_ON.match(text, start):
             return True
-        first, last = _first_sentence(text, start)
+        first, last = first_sentence(text, start)
         if _BARE_ACT.search(text[first:last].rstrip()):
             return True
         roles = read_parts(passage, first, last, people, Parts(principal=draft.parts.principal)).roles
@@ -284,7 +215,7 @@ class _Segmenter:
         if first is None or (draft.time is not None and not draft.has_people() and not draft.parts.acts):
             return False  # also `7月1日凌晨,水位上涨。县委书记…赶到`: what happened, and then who came
         text = passage.text
-        begin, end = _first_sentence(text, start)
+        begin, end = first_sentence(text, start)
         if _BARE_ACT.search(text[begin:end].rstrip()):
             return False
         known = Parts(leaders=set(islice(draft.parts.leaders, 2)))
@@ -329,11 +260,13 @@ class _Segmenter:
         """
         text = passage.text
         after_stop = text[place - 1] in "。!?”"
-        if after_stop and text.startswith(("本报讯", "本台讯", "本网讯"), place):
-            begin = self.after_lead(passage, place)
-            return True, match_date(self.shadow, passage.offset(begin)) or self.time_within(passage, begin)
+        if after_stop and text.startswith(_ANOTHER_REPORT, place):
+            begin = content_start(self.shadow, passage, place)
+            return True, match_date(self.shadow, passage.offset(begin)) or time_within(
+                self.shadow, passage, begin
+            )
         time = match_date(self.shadow, passage.offset(place))
-        forms = _NEW_TIME_FORMS | _RUN_ON_FORMS if self.runs_on(passage, place, time) else _NEW_TIME_FORMS
+        forms = NEW_TIME_FORMS | _RUN_ON_FORMS if self.runs_on(passage, place, time) else NEW_TIME_FORMS
         if time and time.form in forms and time.qualifier is None and not time.lunar:
             return self.opens_activity(passage, place, time, after_stop=after_stop), time
         if not after_stop or draft.in_entry or (self.kind == "chronicle" and time is None):
@@ -349,10 +282,8 @@ class _Segmenter:
         """`…。 4月,县动工兴建办公大楼。 是年,…`: entries with a month or a year alone, a space before each."""
         if time is None or not passage.gap_before(place):
             return False
-        return passage.text[passage.place_of(time.span.end) :][:1] in ("", ",", "。") or time.form in (
-            "day",
-            "range",
-        )
+        after = passage.place_of(time.span.end)
+        return time.form in ("day", "range") or passage.text[after : after + 1] in ("", ",", "。")
 
     def opens_activity(self, passage: Passage, place: int, time: DateExpression, *, after_stop: bool) -> bool:
         """Whether the time at a clause's beginning opens a new event."""
@@ -366,44 +297,13 @@ class _Segmenter:
             return False
         if self.kind == "chronicle" and not after_stop:
             return False
-        following = text[after : after + 60]
-        return not re.match(
-            r",?(?:前|起|以来|以前|之前|之后|后|止|零时|的|,?(?:全县|全区|全市)?(?:累计|共))", following
-        )
-
-
-_DATELINE: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:讯|电|消息)[^。\d]{0,50}$")
-_NOT_ITS_DAY: Final = re.compile(r"的|前|后|起|以|止|[至到](?=\d)|开始|讯|电|消息|[-~—]")
-_FIRST_CLAUSE: Final = 40
-_LEAD_IN: Final = 160
-
-
-def _is_of_first_clause(found: DateExpression, text: str, start: int, place: int, after: int) -> bool:
-    """`市政协|1月15日|举行`, `某网消息(记者甲)|7月10日|,`: a month and day in the first clause is the sentence's own."""
-    if found.month is None or found.day is None or place - start > _FIRST_CLAUSE:
-        return False
-    return not set(",。;:") & set(text[start:place]) and not _NOT_ITS_DAY.match(text, after)
+        return not _NO_EVENT_OF_ITS_OWN.match(text, after)
 
 
 def _clause_starts(text: str, start: int) -> Iterator[int]:
     for match in re.finditer(r"[。!?]+[”’)]?|;", text):
         if start < match.end() < len(text):
             yield match.end()
-
-
-def _first_sentence(text: str, start: int) -> tuple[int, int]:
-    """The places of the sentence that begins at `start`."""
-    found = split_sentences(text, start, min(len(text), start + _SENTENCE_REACH))
-    return found[0] if found else (start, start)
-
-
-def _opens_clause(text: str, place: int) -> bool:
-    if place == 0 or text[place - 1] in ",。;:)于在":
-        return True
-    return text[place - 1] in "从自" and (place == 1 or text[place - 2] in ",。;:")
-
-
-_LONGEST_CAPTION: Final = 80
 
 
 def _captions(passages: Sequence[Passage]) -> Iterator[int]:
@@ -416,24 +316,6 @@ def _captions(passages: Sequence[Passage]) -> Iterator[int]:
             and following.text.startswith(text)
         ):
             yield id(one)
-
-
-_HELD: Final = re.compile(r"召开|举行|开幕|闭幕|,召开|在|于")
-
-
-def _is_whole(found: DateExpression, text: str, after: int) -> bool:
-    """`第二次会议|1988年5月13日|召开`, `许县长|今(29)日|率团`: a time that is the sentence's wherever it stands."""
-    if found.form == "relative":
-        return text[after - 1 : after] == "日" and text[after - 2 : after - 1] == ")"
-    return None not in (found.year, found.month, found.day) and _HELD.match(text, after) is not None
-
-
-def _form(time: DateExpression | Damaged | None) -> str | None:
-    return None if time is None else "day" if isinstance(time, Damaged) else time.form
-
-
-def _span(time: DateExpression | Damaged) -> Span:
-    return time.span
 
 
 def _opener(people: Sequence[Named], start: int) -> Named | None:

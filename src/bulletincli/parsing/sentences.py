@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bulletincli.parsing.names import is_damaged_dot
 from bulletincli.parsing.occasions import find_occasions
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
+from bulletincli.parsing.transliteration import is_damaged_dot
 from bulletincli.parsing.verbs import PERSON, QUOTED, Verb, find_verbs
 
 _END: Final = re.compile(r"[。!?]+[”’)]?")

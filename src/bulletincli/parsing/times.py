@@ -50,18 +50,13 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
         if index and drafts[index - 1].headings != draft.headings:
             last = None
         heading = _day_of_heading(shadow, draft)
-        if heading is not None and last is None:
+        if heading is not None:
             headed = resolve(heading, _context(hints[index], document, period, None))
-            last = headed.last
-            if draft.time is None:
+            goes_on = draft.follows and last is not None
+            last = last or headed.last
+            if draft.time is None and not goes_on:
                 out.append(_under(headed))
                 continue
-        elif draft.follows and last is not None:
-            out.append(_inherited(draft, last))
-            continue
-        elif heading is not None and draft.time is None:
-            out.append(_under(resolve(heading, _context(hints[index], document, period, None))))
-            continue
         expression = repaired.get(index)
         if expression is None:
             month = hints[index].heading_month if document.kind == "chronicle" else None

@@ -24,14 +24,34 @@ _JOINING: Final = frozenset({"以及", "还有", "会同", "连同", "包括", "
 _LEADING_JUNK: Final = re.compile(
     r"我(?P<own>[省市区县旗州盟镇乡街村校院局厂台社])(?=(?P=own)[^、]|友)|[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
+"""Before a unit's own name: `我|县副县长`, `本|院院长`, `原任|局长`."""
 _IN_PLACE: Final = re.compile(r"在[^,。;、]{1,18}$")
 """`在会议室|与董事长`: with whom, not a part of a unit's name."""
 _OPENS_NAMES: Final = frozenset("后来同时去和于向")
+"""Words with which names of towns begin too."""
 _OF_TOWN: Final = re.compile(r"[一-鿿]{1,3}(?:街道|镇|乡|村|社区|苏木)")
 """`后洲街道`: at a clause's beginning such a word can only be a part of the town's name."""
 _WITH_ORDINAL: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}届$")
 _OF_MANY: Final = re.compile(r"(?:全体|部分|历届|各位)[^、,。;:]{0,4}$")
+"""`全体委员、|县长陈一`: those before the list mark are many, so the office is no second one of who is named next."""
 _DATE_UNITS: Final = frozenset("年月日号时点分")
+_CHAIN: Final = re.compile(r"(?:^|[,。;:])[^、,。;:]{0,10}(?:常委|副书记|党组成员|党委委员)、[^,。;:]{2,16}$")
+"""The offices of one person, the first one of several: `市委常委、秘书长`."""
+_LONGEST_CHAIN: Final = 30
+"""Characters of a chain's part before its comma."""
+_MEMBERS: Final = frozenset({"委员", "常委", "成员", "领导", "代表"})
+"""Before a comma these are other people, not an office of the one named next."""
+_OF_PARTIES: Final = (
+    *("中国共产党", "中共", "共青团", "政协", "中国"),
+    *("民革", "民盟", "民建", "民进", "农工党", "农工民主党", "致公党", "九三学社", "台盟"),
+)
+"""Before a unit's name these belong to its title: `民盟|甲市委主委`."""
+_OFFICES_TOO: Final = frozenset(
+    {"专家", "学者", "指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"}
+)
+"""Everyday words that are offices too, so that a list mark after them goes on with a title."""
+_BARE_UNITS: Final = frozenset("省市区县旗镇乡村州盟") | {"街道", "省委", "市委", "区委", "县委", "旗委"}
+"""A unit that stands before a list mark for its leaders: `市、区领导`."""
 
 
 @cache
@@ -171,61 +191,12 @@ def _over_list_mark(text: str, mark: int, floor: int) -> int | None:
     return None
 
 
-_CHAIN: Final = re.compile(
-    r"(?:^|[,。;:])(?P<chain>[^、,。;:]{0,10}(?:常委|副书记|党组成员|党委委员)、[^,。;:]{2,16})$"
-)
-"""The offices of one person, the first one of several: `市委常委、秘书长`."""
-
-
 def _over_comma(text: str, mark: int, floor: int) -> int | None:
     """`市委常委、秘书长|,|新区党工委书记陈一`: the last office of a chain that goes on after a comma; else None."""
     head = strong_heads().ending_at(text, mark, floor)
     if head is None or head in _MEMBERS or not _CHAIN.search(text, max(floor, mark - _LONGEST_CHAIN), mark):
         return None
     return mark - len(head)
-
-
-_LONGEST_CHAIN: Final = 30
-_MEMBERS: Final = frozenset({"委员", "常委", "成员", "领导", "代表"})
-_OF_PARTIES: Final = (
-    "中国共产党",
-    "中共",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "农工民主党",
-    "致公党",
-    "九三学社",
-    "台盟",
-    "共青团",
-    "政协",
-    "中国",
-)
-_OFFICES_TOO: Final = frozenset(
-    {"专家", "学者", "指挥", "代表", "顾问", "助理", "督察", "理事", "会长", "院士", "秘书", "督学", "编辑"}
-)
-_BARE_UNITS: Final = frozenset(
-    [
-        "省",
-        "市",
-        "区",
-        "县",
-        "旗",
-        "镇",
-        "乡",
-        "村",
-        "州",
-        "盟",
-        "街道",
-        "省委",
-        "市委",
-        "区委",
-        "县委",
-        "旗委",
-    ]
-)
 
 
 def _joins_within_unit(text: str, start: int, at: int, floor: int) -> bool:
@@ -284,4 +255,12 @@ def _without_junk(text: str, at: int, end: int) -> int:
     """Without `我`, `本` and the like before the unit (`我|县副县长`)."""
     while end - at > 2 and (junk := _LEADING_JUNK.match(text, at, end - 2)):
         at = junk.end()
-    return at + 1 if text.startswith("和政委", at) else at
+    return at + 1 if _joins_an_office(text, at, end) else at
+
+
+def _joins_an_office(text: str, at: int, end: int) -> bool:
+    """`和|县长`, `和|政委`: a conjunction before an office, though 和县 and 和政 are places."""
+    if at == end or text[at] not in _CONJUNCTIONS:
+        return False
+    found = ((stop, heads().ending_at(text, stop, at + 1)) for stop in range(at + 3, min(at + 6, end + 1)))
+    return any(head is not None and stop - len(head) == at + 1 for stop, head in found)

@@ -132,8 +132,10 @@ def verb_type_at(masked: str, place: int) -> VerbType | None:
 def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
     """`督导|组`, `重要|讲话`, `学习|的`, `达|到`: the word is part of another or of a noun."""
     word, start, end = match.group(), match.start(), match.end()
-    if word in load_toml("roles")["part_of_word"]:
-        return _is_part_of_word(masked, word, start, end)
+    if _is_part_of_word(masked, word, start, end):
+        return True
+    if len(word) == 1:
+        return False  # what follows concerns words that are nouns too
     if _is_part_of_noun(masked, word, start, end, verb_type):
         return True
     if (
@@ -154,16 +156,13 @@ def _is_noun(masked: str, match: re.Match[str], verb_type: VerbType) -> bool:
 
 
 def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: VerbType) -> bool:
-    """`参加了|会见`, `与会|人员`, `主持|全面工作的副书记`, `主持|人`."""
+    """`参加了|会见`, `随行|的`, `听取|大家发言`, `主持|全面工作的副书记`."""
     if verb_type == "list" and (
         _PRESENT.match(masked, end) or (word in _GOES_ALONG and masked.startswith("的", end))
     ):
         return True
     if verb_type in ("act", "talk") and masked.endswith(_ATTENDED, 0, start):
         return True
-    following = masked[end : end + 1]
-    if word == "与会":
-        return following in tuple("人者代领干同全各专嘉")
     if word == "代表" and (masked.startswith(_OF_DELEGATES, end) or _ON_BEHALF.match(masked, end)):
         return True
     if verb_type == "talk" and masked.endswith(_HEARING, 0, start):
@@ -172,13 +171,14 @@ def _is_part_of_noun(masked: str, word: str, start: int, end: int, verb_type: Ve
         return True
     if word in _HELD and _WISHED.search(masked, 0, start):
         return True
-    if word == "主持" and _IN_CHARGE.match(masked, end):
-        return True
-    return word in ("主持", "代表") and following in ("人", "团", "大", "委")
+    return word == "主持" and _IN_CHARGE.match(masked, end) is not None
 
 
 def _is_part_of_word(masked: str, word: str, start: int, end: int) -> bool:
-    entry = load_toml("roles")["part_of_word"][word]
+    """`与会|人员`, `达|到`, `传|说`: the word with what stands right before or after it is another."""
+    entry = load_toml("roles")["part_of_word"].get(word)
+    if entry is None:
+        return False
     if masked.startswith(tuple(entry["before"]), end):
         return not (word == "到" and masked.endswith(PERSON, 0, start) and not masked.startswith("达标", end))
     if "only_after" in entry:

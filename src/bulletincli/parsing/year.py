@@ -67,17 +67,17 @@ def read_year(evidence: Evidence) -> Year:
     return inferred if inferred.year is not None else _from_yearbook(evidence) or inferred
 
 
+_YEARBOOK: Final = re.compile(
+    r"(?P<before>(?:19|20)\d\d) ?年?[^\d]{0,12}年 ?鉴|年 ?鉴[^\d]{0,4}(?P<after>(?:19|20)\d\d)"
+)
+
+
 def _from_yearbook(evidence: Evidence) -> Year | None:
     """Take the year before that of a yearbook's title: `《甲县年鉴(2018)》` tells of 2017."""
     title = evidence.title.of(evidence.shadow) if evidence.title else ""
     match = _YEARBOOK.search(title) if is_edition(title) else None
     year = _plausible(int(match["before"] or match["after"])) if match else None
     return Year(year - 1, "inferred", f"“{' '.join(title.split())}”") if year else None
-
-
-_YEARBOOK: Final = re.compile(
-    r"(?P<before>(?:19|20)\d\d) ?年?[^\d]{0,12}年 ?鉴|年 ?鉴[^\d]{0,4}(?P<after>(?:19|20)\d\d)"
-)
 
 
 def _from_manifest(evidence: Evidence) -> Year | None:
@@ -159,7 +159,7 @@ _LEADING_FORMS: Final = frozenset(["day", "range", "month", "period"])
 
 
 def _leading_dates(shadow: str, layout: Layout) -> Iterator[DateExpression]:
-    """Yield the date that each paragraph begins with; one with a year only from the very beginning."""
+    """Yield the date that each paragraph begins with; one with a year only at its beginning or after a full stop."""
     for block in layout.of_kind("body"):
         start = block.span.start
         for date in find_dates(shadow, start, min(block.span.end, start + _LEADING)):
