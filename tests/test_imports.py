@@ -22,7 +22,9 @@ def test_layers_import_downwards_only() -> None:
         ("bulletincli.model", {"duckdb", "rich", "typer", "opencc", "jieba", "rjieba"}),
         ("bulletincli.parsing.parse", {"duckdb", "rich", "typer"}),
         ("bulletincli.evaluation.evaluate", {"duckdb", "rich", "typer"}),
-        ("bulletincli.reading.read", {"duckdb", "rich", "typer"}),
+        ("bulletincli.reading.documents", {"duckdb", "rich", "typer", "selectolax", "pypdfium2", "docx"}),
+        ("bulletincli.extraction.pool", {"duckdb", "rich", "typer", "opencc", "bulletincli.parsing.parse"}),
+        ("bulletincli.extraction.extract", {"duckdb", "rich", "typer"}),
         ("bulletincli.store", {"duckdb", "rich", "typer", "jieba", "rjieba"}),
         ("bulletincli.commands.who", {"duckdb", "opencc", "jieba", "rjieba", "bulletincli.parsing.parse"}),
         (

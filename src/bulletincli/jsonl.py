@@ -28,6 +28,7 @@ from bulletincli.model import (
     Document,
     DocumentKind,
     Event,
+    Format,
     Mention,
     NotADateError,
     OfficePresence,
@@ -57,9 +58,7 @@ def dump(bulletin: Bulletin, *, with_text: bool = True) -> Iterator[str]:
     first: Json = {"doc": _document_json(bulletin.document)}
     if bulletin.source is not None:
         source = bulletin.source
-        first["source"] = {"path": source.path, "sha256": source.sha256, "encoding": source.encoding}
-        if with_text:
-            first["source"]["text"] = source.text
+        first["source"] = _source_json(source) | ({"text": source.text} if with_text else {})
     if bulletin.problems:
         first["problems"] = [_problem_json(problem) for problem in bulletin.problems]
     for row in (first, *map(_event_json, bulletin.events)):
@@ -125,6 +124,18 @@ def _span_json(span: Span | None) -> Json:
 def _written_json(one: Contributor | Mention) -> Json:
     """How a name is written and where, as far as known."""
     return ({} if one.as_written is None else {"as_written": one.as_written}) | _span_json(one.span)
+
+
+def _source_json(source: Source) -> Json:
+    """Where the text came from; what a plain file has not is left out."""
+    row: Json = {"path": source.path, "sha256": source.sha256, "encoding": source.encoding}
+    if source.format != "text":
+        row["format"] = source.format
+    if source.url is not None:
+        row["url"] = source.url
+    if source.pages:
+        row["pages"] = list(source.pages)
+    return row
 
 
 def _problem_json(problem: Problem) -> Json:
@@ -304,8 +315,19 @@ class _Reader:
             path=self.text(row, "path"),
             text=self.text(row, "text"),
             sha256=self.text(row, "sha256"),
-            encoding=self.maybe_text(row, "encoding") or "utf-8",
+            encoding=self.maybe_text(row, "encoding") if "encoding" in row else "utf-8",
+            format=cast(Format, self.one_of({"format": "text"} | row, "format", get_args(Format))),
+            url=self.maybe_text(row, "url"),
+            pages=self.offsets(row, "pages"),
         )
+
+    def offsets(self, row: Mapping[str, Any], key: str) -> tuple[int, ...]:
+        value = row.get(key) or []
+        if not isinstance(value, list) or not all(type(one) is int and one >= 0 for one in value):
+            raise self.malformed(key, f"must be a list of character offsets, not {shown(value)}")
+        if value != sorted(value):
+            raise self.malformed(key, f"must be a list of offsets that rise, not {shown(value)}")
+        return tuple(value)
 
     def head(self) -> Bulletin:
         """Read the first line: a bulletin that has no events yet."""

@@ -28,6 +28,7 @@ DocumentKind = Literal["chronicle", "newspaper", "roundup"]
 Script = Literal["Hans", "Hant"]
 YearSource = Literal["stated", "inferred", "unknown", "manifest"]
 DateSource = Literal["written", "repaired", "inherited", "none"]
+Format = Literal["text", "html", "pdf", "docx"]
 ContributorRole = Literal["reporter", "correspondent", "editor", "signatory", "compiler"]
 
 DAY_PARTS: Final = ("凌晨", "早上", "上午", "中午", "下午", "傍晚", "晚上")
@@ -229,13 +230,17 @@ class Source:
     """A bulletin's text and where it came from. Made by `reading`, the input of `parsing`.
 
     `sha256` is the hex digest of the text as UTF-8; `path` is what the user named, for people to recognise
-    it.
+    it. `encoding` is that of the file's bytes, None for a format that has its own. `url` is the address at which
+    it was published. `pages` are the offsets, in characters, at which the pages of a paged format begin.
     """
 
     path: str
     text: str = field(repr=False)
     sha256: str
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    format: Format = "text"
+    url: str | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -260,7 +265,8 @@ class Problem:
 class Known:
     """What somebody knows of a bulletin from outside it (a manifest): wins over what the text suggests.
 
-    `year_why` says how the year is known. `district` is a name or a six-digit code.
+    `year_why` says how the year is known. `district` is a name or a six-digit code, `url` the address at which the
+    bulletin was published.
     """
 
     title: str | None = None
@@ -269,6 +275,7 @@ class Known:
     published: PartialDate | None = None
     year: int | None = None
     year_why: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

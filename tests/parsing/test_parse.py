@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bulletincli.model import Bulletin, Known, PartialDate, Source
-from bulletincli.parsing.parse import REVISION, parse
+from bulletincli.parsing.parse import parse
+from bulletincli.parsing.revision import REVISION
 
 Parsed = Callable[[str], Bulletin]
 

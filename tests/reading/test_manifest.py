@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletincli.model import Known, PartialDate
-from bulletincli.reading.manifest import ManifestError, load_manifest
+from bulletincli.reading.manifest import NAMES, ManifestError, load_manifest
 
 HEADER = "file,title,publisher,district,published,year,year_why,source\n"
 
@@ -60,7 +60,74 @@ def test_what_cannot_be_trusted_is_refused_by_line_and_name(tmp_path: Path, text
     assert message in str(caught.value)
 
 
+def known(folder: Path, name: str) -> Known | None:
+    manifest = next(path for path in sorted(folder.iterdir()) if path.name in NAMES)
+    return load_manifest(manifest).known_of(str(folder.resolve() / name))
+
+
+def test_json_lines_say_the_same(tmp_path: Path) -> None:
+    (tmp_path / "manifest.jsonl").write_text(
+        '{"file": "a.txt", "year": 2020, "district": "360103", "url": "https://www.example.org/a"}\n'
+        '\n{"file": "b.txt", "published": "2020-02", "title": null}\n'
+    )
+    assert known(tmp_path, "a.txt") == Known(year=2020, district="360103", url="https://www.example.org/a")
+    assert known(tmp_path, "b.txt") == Known(published=PartialDate(2020, 2))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"file": "a.txt", "yaer": 2020}', "unknown column 'yaer'"),
+        ('["a.txt"]', "line 1: must be an object"),
+        ('{"file": "a.txt", "year": true}', "line 1: year must be a string, a number or null"),
+        ('{"file": "a.txt", "url": "example.org"}', "line 1: url must be an address like https://…"),
+        ("{", "line 1: not JSON"),
+    ],
+)
+def test_json_lines_that_cannot_be_trusted(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "manifest.jsonl").write_text(line)
+    with pytest.raises(ManifestError, match=message):
+        known(tmp_path, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2021/a.txt", Known(year=2021, publisher="县志办")),
+        ("2021/deep/b.html", Known(year=2021)),
+        ("2021/special.txt", Known(year=1999, publisher="县志办")),
+        ("2022.zip/may/x.pdf", Known(year=2022)),
+        ("other.txt", None),
+        ("page[1].txt", Known(year=2001)),
+    ],
+)
+def test_patterns_stand_for_files_and_the_files_own_row_comes_first(
+    tmp_path: Path, name: str, expected: Known | None
+) -> None:
+    (tmp_path / "page[1].txt").touch()
+    load(
+        tmp_path,
+        "file,year,publisher\n2021/*,2021,\n2021/*.txt,2000,县志办\n2021/special.txt,1999,\n2022.zip/*,2022,\n"
+        "page[1].txt,2001,\n",
+    )
+    assert known(tmp_path, name) == expected
+
+
+def test_a_folder_with_the_signs_of_patterns_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a[b]*"
+    folder.mkdir()
+    load(folder, "file,year\n*.txt,2021\n")
+    assert known(folder, "x.txt") == Known(year=2021)
+
+
+def test_a_pattern_that_no_file_has_is_named(tmp_path: Path) -> None:
+    load(tmp_path, "file,year\n2021/*.txt,2021\n2022/*.txt,2022\n")
+    manifest = load_manifest(tmp_path / "manifest.csv")
+    manifest.known_of(str(tmp_path.resolve() / "2021/a.txt"))
+    assert list(manifest.unused()) == ["2022/*.txt"]
+
+
 def test_rows_of_files_that_are_not_there_are_named(tmp_path: Path) -> None:
     load(tmp_path, "file\na.txt\nsub/b.txt\n")
     (tmp_path / "a.txt").touch()
-    assert list(load_manifest(tmp_path / "manifest.csv").missing()) == ["sub/b.txt"]
+    assert list(load_manifest(tmp_path / "manifest.csv").unused()) == ["sub/b.txt"]

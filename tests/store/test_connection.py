@@ -96,7 +96,7 @@ def test_another_schema_version(tmp_path: Path) -> None:
         connection.execute("UPDATE meta SET value = '99'")
     for open_it in (open_reader, lambda path: open_writer(path).__enter__()):
         with pytest.raises(
-            SchemaVersionError, match=r"its schema is version 99, this program's is .*; ingest"
+            SchemaVersionError, match=r"its schema is version 99, this program's is .*; bring it up"
         ):
             open_it(path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import random
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from bulletincli.model import Bulletin, Known, PartialDate, Problem, Span
 from bulletincli.store import load as load_module
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import UnstorableBulletinError
+from bulletincli.store.ledger import known_json
 from bulletincli.store.rows import Filters
 
 Content = Callable[[Path], dict[str, list[str]]]
@@ -42,6 +44,19 @@ def stats(path: Path) -> tuple[int, int, int]:
     return told.documents, told.events, told.people
 
 
+def hash_of(bulletin: Bulletin) -> str:
+    assert bulletin.source is not None
+    return hashlib.sha256(bulletin.source.text.encode()).hexdigest()
+
+
+def read_file(writer: Any, bulletin: Bulletin, known: Known | None = None) -> str:
+    """Load a bulletin as that of a text file of its own."""
+    assert bulletin.source is not None
+    outcome = writer.add(bulletin, known=known)
+    writer.end_file(bulletin.source.path, hash_of(bulletin), known_json(known), [bulletin.source.id])
+    return str(outcome)
+
+
 # The same again
 
 
@@ -50,8 +65,6 @@ def test_the_same_again_changes_nothing(path: Path, make: Any) -> None:
     assert load(path, *bulletins) == ["added"] * 3
     before = path.read_bytes()
     assert load(path, *bulletins) == ["unchanged"] * 3
-    with open_writer(path) as writer:
-        assert all(writer.already_read(bulletin.source) for bulletin in bulletins)
     assert path.read_bytes() == before
 
 
@@ -114,10 +127,11 @@ def test_one_text_at_several_paths_is_one_document(path: Path, make: Any) -> Non
 
 
 def test_a_copy_is_recognised_before_it_is_parsed(path: Path, make: Any) -> None:
-    load(path, make.xihu("b.txt"))
     with open_writer(path) as writer:
-        assert writer.already_read(make.xihu("a.txt").source)
-        assert not writer.already_read(make.jiujiang().source)
+        read_file(writer, make.xihu("b.txt"))
+    with open_writer(path) as writer:
+        assert writer.read_before("a.txt", hash_of(make.xihu()), None)
+        assert not writer.read_before("c.txt", hash_of(make.jiujiang()), None)
     assert documents(path) == {"a.txt": ("a.txt", "b.txt")}
 
 
@@ -129,10 +143,12 @@ def test_a_copy_that_changes_leaves_the_document_to_its_other_path(path: Path, m
 
 
 def test_two_files_that_change_places(path: Path, make: Any) -> None:
-    load(path, make.xihu("a.txt"), make.jiujiang("b.txt"))
     with open_writer(path) as writer:
-        assert writer.already_read(make.xihu("b.txt").source)
-        assert writer.already_read(make.jiujiang("a.txt").source)
+        read_file(writer, make.xihu("a.txt"))
+        read_file(writer, make.jiujiang("b.txt"))
+    with open_writer(path) as writer:
+        assert writer.read_before("b.txt", hash_of(make.xihu()), None)
+        read_file(writer, make.jiujiang("a.txt"))
     assert documents(path) == {"a.txt": ("a.txt",), "b.txt": ("b.txt",)}
     assert stats(path) == (2, 6, 5)
 
@@ -151,7 +167,6 @@ def test_two_texts_of_one_path_in_one_load_are_refused(path: Path, make: Any) ->
         writer.add(make.jiujiang("b.txt"))
         with pytest.raises(UnstorableBulletinError, match=r"a\.txt: two different texts are called so"):
             writer.add(changed(make, "a.txt"))
-        assert not writer.already_read(make.jiujiang("a.txt").source)
     assert stats(path) == (2, 6, 5)
 
 
@@ -161,34 +176,35 @@ def test_two_texts_of_one_path_in_one_load_are_refused(path: Path, make: Any) ->
 def test_a_newer_parser_reads_again(path: Path, make: Any) -> None:
     load(path, make.xihu())
     better = replace(make.xihu(), events=make.xihu().events[:2])
+    with open_writer(path) as writer:
+        read_file(writer, make.xihu())
     with open_writer(path, parser_revision=1) as writer:
-        assert not writer.already_read(better.source)
-        assert writer.add(better) == "replaced"
-        assert writer.already_read(better.source)
+        assert not writer.read_before("xihu.txt", hash_of(better), None)
+        assert read_file(writer, better) == "replaced"
+        assert writer.read_before("xihu.txt", hash_of(better), None)
     with open_writer(path, parser_revision=1) as writer:
-        assert writer.already_read(better.source)
+        assert writer.read_before("xihu.txt", hash_of(better), None)
     assert stats(path)[1] == 2
 
 
 def test_a_newer_parser_that_reads_the_same_is_noted(path: Path, make: Any) -> None:
     load(path, make.xihu())
     assert load(path, make.xihu(), revision=1) == ["unchanged"]
-    with open_writer(path, parser_revision=1) as writer:
-        assert writer.already_read(make.xihu().source)
     with open_reader(path) as reader:
         assert reader.documents().rows[0].extractor.endswith("+1")
 
 
 def test_what_is_known_from_outside_makes_it_read_again(path: Path, make: Any) -> None:
     known = Known(year=2020, year_why="manifest.csv", published=PartialDate(2020, 2))
-    load(path, make.jiujiang())
+    digest = hash_of(make.jiujiang())
     with open_writer(path) as writer:
-        assert not writer.already_read(make.jiujiang().source, known)
-        assert writer.add(make.jiujiang(), known=known) == "unchanged"
+        read_file(writer, make.jiujiang())
     with open_writer(path) as writer:
-        assert writer.already_read(make.jiujiang().source, known)
-        assert writer.already_read(make.jiujiang().source, replace(known))
-        assert not writer.already_read(make.jiujiang().source, Known())
+        assert not writer.read_before("jiujiang.txt", digest, known_json(known))
+        assert read_file(writer, make.jiujiang(), known) == "unchanged"
+    with open_writer(path) as writer:
+        assert writer.read_before("jiujiang.txt", digest, known_json(replace(known)))
+        assert not writer.read_before("jiujiang.txt", digest, None)
 
 
 def test_of_several_places_the_first_says_what_is_known(
@@ -201,8 +217,8 @@ def test_of_several_places_the_first_says_what_is_known(
         for which in order:
             with open_writer(target) as writer:
                 bulletin, told = ((plain, None), (dated, known))[which]
-                if not writer.already_read(bulletin.source, told):
-                    writer.add(bulletin, known=told)
+                writer.add(bulletin, known=told)
+                writer.end_file(bulletin.source.path, "0", told and '{"known": "x"}', [bulletin.source.id])
     assert content(path) == content(tmp_path / "other")
     with open_reader(path) as reader:
         assert reader.documents().rows[0].year_why == "manifest"
@@ -216,7 +232,6 @@ def test_a_corrected_parse_replaces_and_stays(path: Path, make: Any) -> None:
     load(path, make.xihu())
     assert load(path, corrected, given=True) == ["replaced"]
     with open_writer(path, parser_revision=9) as writer:
-        assert writer.already_read(make.xihu().source, Known(year=1999))
         assert writer.add(make.xihu()) == "unchanged"
     assert stats(path)[1] == 3
     assert load(path, make.xihu(), given=True) == ["replaced"]

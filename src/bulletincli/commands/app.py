@@ -21,7 +21,7 @@ DEBUG: Final = "BULLETIN_DEBUG"
 
 COMMANDS: Final = (
     "ingest", "parse", "timeline", "who", "search", "show", "people", "districts", "documents", "stats",
-    "export", "sql", "forget", "problems", "doctor", "eval",
+    "export", "sql", "forget", "problems", "doctor", "verify", "upgrade", "eval",
 )  # fmt: skip
 """Every command in the order of the help, each the name of a module beside this one."""
 

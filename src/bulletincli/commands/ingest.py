@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from bulletincli.commands.shared.extraction import ReadOptions
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.options import Database
 from bulletincli.commands.shared.output import counted, say
 from bulletincli.errors import BulletinError
 
 if TYPE_CHECKING:
-    from bulletincli.commands.shared.loading import Tally
+    from bulletincli.commands.shared.loader import Tally
 
 DEFAULT_FOLDER: Final = "data"
-EXIT_INTERRUPTED: Final = 130
 
 EXAMPLES: Final = """\b
 Examples:
   bulletin ingest                           (everything in data/)
-  bulletin ingest bulletins/ extra.txt --db nanchang.duckdb
+  bulletin ingest bulletins/ 2021.zip extra.pdf --db nanchang.duckdb
   bulletin ingest bulletins/ --manifest known.csv
-  bulletin ingest bulletins/ --lexicon local.toml
-  bulletin parse page.txt | bulletin ingest -
+  bulletin ingest bulletins/ --dry-run      (what would be read)
+  bulletin ingest old/ --encoding gb18030 --jobs 4
+  bulletin parse page.html | bulletin ingest -
 """
 
 
@@ -32,62 +34,76 @@ class NoDefaultFolderError(BulletinError):
     """No path was given, and the folder that is taken then is not there."""
 
 
+@dataclass(frozen=True)
+class RunOptions:
+    """How far a run goes, and what it tells."""
+
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List the files that would be read, and write nothing.")
+    ] = False
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, help="Read at most N files that are new or changed."
+        ),
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False
+
+
 def run(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH", help="Files, folders, or - for standard input. [data/]", show_default=False
+            metavar="PATH",
+            help="Files, folders, archives, or - for standard input. [data/]",
+            show_default=False,
         ),
     ] = None,
     *,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(
-            "--manifest", metavar="FILE", help="What is known of the files. [manifest.csv in their folder]"
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False,
+    reading: ReadOptions,
+    options: RunOptions,
     words: OwnWords,
     database: Database,
 ) -> int:
     """Read bulletins into the database.
 
-    Text files are parsed; JSON Lines, as parse prints them, are loaded as they are. A file that was
-    ingested before and has not changed is skipped, unless the lexicon has; a changed one replaces what it
-    held. A file that cannot be read is reported, the others go in. All of it is written at the end, or, if
-    the run is interrupted, nothing. Exit code 3 if some files failed, 2 if all did.
+    Text, HTML, PDF and DOCX files are parsed, zip and tar archives opened; JSON Lines, as parse prints them, are
+    loaded as they are. A file that was ingested before and has not changed is skipped, unless the manifest, the
+    lexicon or the program has; a changed one replaces what it held; the same text at several places is one
+    document. What is read is stored every few seconds: after an interruption the same command goes on where it
+    stopped. A file that cannot be read is reported, the others go in. Exit code 3 if some files failed, 2 if all did.
     """
     words.install()
-    from bulletincli.commands.shared.extraction import NothingToReadError  # noqa: PLC0415 - loads the parser
-    from bulletincli.commands.shared.loading import Tally, load  # noqa: PLC0415
-    from bulletincli.reading.read import find  # noqa: PLC0415
-
     if not paths and not Path(DEFAULT_FOLDER).exists():
         raise NoDefaultFolderError(
             f"there is no folder {DEFAULT_FOLDER}/ here; name files or folders: bulletin ingest FOLDER"
         )
+    from bulletincli.commands.shared.loading import Ingest  # noqa: PLC0415 - only when there is something to do
+
     named = paths or [DEFAULT_FOLDER]
-    work, tally = find(named, manifest), Tally()
-    if not work.items:
-        raise NothingToReadError(named)
-    try:
-        load(work, database.path, tally, quiet=quiet)
-    except KeyboardInterrupt:
-        say(f"interrupted: nothing was written, {database.path} is as it was")
-        return EXIT_INTERRUPTED
-    if not quiet:
-        say(_summary(tally, database))
-    return tally.exit_code
+    ingest = Ingest(named, reading.find(named), database.path, reading)
+    if options.dry_run:
+        from bulletincli.commands.shared.rehearsal import rehearse  # noqa: PLC0415 - seldom asked for
+
+        return rehearse(ingest.work, database.path, reading.encoding)
+    code = ingest.run(limit=options.limit, fail_fast=options.fail_fast, quiet=options.quiet)
+    if ingest.how_it_ended is not None:
+        say(ingest.how_it_ended)
+    if not options.quiet:
+        say(_summary(ingest.tally, database))
+    return code
 
 
 def _summary(tally: Tally, database: Database) -> str:
     counts = ", ".join(
         [f"{tally.outcomes[outcome]} {outcome}" for outcome in ("added", "replaced", "unchanged")]
+        + [f"{tally.renamed} renamed"] * bool(tally.renamed)
         + [f"{tally.failed} failed"] * bool(tally.failed)
     )
     if not tally.outcomes:
         return f"nothing ingested: {counts}"
-    if not tally.outcomes["added"] and not tally.outcomes["replaced"]:
+    if not tally.outcomes["added"] and not tally.outcomes["replaced"] and not tally.renamed:
         return f"nothing changed: {counts}"
     with database.reader() as reader:
         stats = reader.stats()

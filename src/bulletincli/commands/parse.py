@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from bulletincli import jsonl
+from bulletincli.commands.shared.extraction import ReadOptions, described
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.output import say
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.model import Bulletin, Problem
+
+if TYPE_CHECKING:
+    from bulletincli.extraction.feed import Passed
+    from bulletincli.extraction.records import Extraction, Result
 
 EXAMPLES: Final = """\b
 Examples:
@@ -33,10 +38,7 @@ def run(
             "--text/--no-text", help="Whether a document's line holds its text, as ingest wants it."
         ),
     ] = True,
-    manifest: Annotated[
-        Path | None,
-        typer.Option("--manifest", metavar="FILE", help="What is known of the files from outside them."),
-    ] = None,
+    options: ReadOptions,
     words: OwnWords,
 ) -> int:
     """Print parsed bulletins as JSON Lines.
@@ -46,33 +48,37 @@ def run(
     hold no event, 2 if all did.
     """
     words.install()
-    from bulletincli.commands.shared.extraction import (  # noqa: PLC0415 - the parser
-        NothingToReadError,
-        bulletin_of,
-        described,
-        holds_event,
-        no_event,
-    )
-    from bulletincli.reading.read import find  # noqa: PLC0415
+    from bulletincli.extraction.feed import Feed  # noqa: PLC0415 - only to read
+    from bulletincli.extraction.pool import Pool  # noqa: PLC0415
+    from bulletincli.extraction.records import Read, problems_of  # noqa: PLC0415
 
-    work = find(paths, manifest)
-    if not work.items:
-        raise NothingToReadError(paths)
+    work = options.find(paths)
     good = bad = 0
-    for one in (one for contents in work.read() for one in contents.documents):
-        result = bulletin_of(one)
-        if isinstance(result, Problem):
-            problems: tuple[Problem, ...] = (result,)
-        else:
-            _put(result, with_text=text)
-            problems = result.problems if holds_event(one, result) else (*result.problems, no_event(one))
-        for problem in problems:
-            say(described(problem))
-        if isinstance(result, Bulletin) and holds_event(one, result):
-            good += 1
-        else:
-            bad += 1
+    with Pool(options.processes) as pool:
+        for result in _results(pool.run(Feed(work, pool, lambda *_: False, options.encoding))):
+            if isinstance(result, Read):
+                _put(result.bulletin, with_text=text)
+            for problem in problems_of(result):
+                say(described(problem))
+            if isinstance(result, Read) and result.is_bulletin:
+                good += 1
+            else:
+                bad += 1
+    for problem in work.unused():
+        say(described(problem))
+        bad += 1
     return EXIT_FOUND if not bad else EXIT_PARTLY_INGESTED if good else EXIT_FAILED
+
+
+def _results(stream: Iterable[Extraction | Passed]) -> Iterator[Result]:
+    """Yield what became of each document."""
+    from bulletincli.extraction.records import Extraction  # noqa: PLC0415 - as above
+
+    for one in stream:
+        if isinstance(one, Problem):
+            yield one
+        elif isinstance(one, Extraction):
+            yield from one.results
 
 
 def _put(bulletin: Bulletin, *, with_text: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from bulletincli.model import Bulletin, Known, Source
 from bulletincli.parsing.districts import district_of_document, mentioned
@@ -19,9 +18,6 @@ from bulletincli.parsing.people import Named, certain_names, find_people, from_p
 from bulletincli.parsing.script import script_of, shadow_of
 from bulletincli.parsing.segments import segment
 from bulletincli.parsing.times import read_times
-
-REVISION: Final = 3
-"""Raised with every change of what `parse` gives for some text, so that a database knows what to read again."""
 
 
 def parse(source: Source, known: Known | None = None) -> Bulletin:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bulletincli.errors import BulletinError
-from bulletincli.reading.decode import NotTextError, decode
+from bulletincli.reading.decode import NotTextError, decode_whole
 from bulletincli.reading.walk import printable
 
 FOLDER = "bulletin"
@@ -47,7 +47,7 @@ def config_file(environment: Mapping[str, str], *, windows: bool) -> Path | None
 def _read(path: Path) -> str:
     shown = printable(path)
     try:
-        return decode(path.read_bytes()).text
+        return decode_whole(path.read_bytes())
     except FileNotFoundError:
         raise LexiconUnreadableError(
             f"{shown}: there is no such lexicon; --lexicon names a TOML file"

@@ -1,27 +1,35 @@
-"""manifest.csv: what somebody knows of bulletins from outside them, one row a file.
+"""manifest.csv and manifest.jsonl: what somebody knows of bulletins from outside them, a row for a file or several.
 
-    file,title,publisher,district,published,year,year_why,source
-    jiujiang.txt,,,九江市,,2020,"the outbreak that it reports",https://…
+    file,title,publisher,district,published,year,year_why,url,source
+    jiujiang.txt,,,九江市,,2020,"the outbreak that it reports",,a web page
+    2021/*.html,,西湖区人民政府,360103,,2021,,,
 
-`file` is a path relative to the manifest's folder. Every other column may be left out or empty; a column of
-another name is refused, so that a misspelt one is not passed over. `source` is for its readers.
+`file` is a path relative to the manifest's folder, or a pattern of such (`*` any characters, also `/`; `?` one;
+`[ab]` one of these); a file in an archive has the archive's name before its own (`2021.zip/may/a.html`). Every other
+column may be left out or empty; a column of another name is refused, so that a misspelt one is not passed over.
+`source` is for its readers. In JSON Lines the columns are keys. What the row of the file itself says counts before
+what patterns say, an earlier pattern before a later one.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Final
 
 from bulletincli.errors import BulletinError
 from bulletincli.model import Known, NotADateError, PartialDate
-from bulletincli.reading.decode import NotTextError, decode
+from bulletincli.reading.decode import NotTextError, decode_whole
 
-NAME = "manifest.csv"
-COLUMNS = ("file", "title", "publisher", "district", "published", "year", "year_why", "source")
+NAMES: Final = ("manifest.csv", "manifest.jsonl")
+COLUMNS: Final = ("file", "title", "publisher", "district", "published", "year", "year_why", "url", "source")
+_PATTERN: Final = frozenset("*?[")
 
 
 class ManifestError(BulletinError):
@@ -30,42 +38,115 @@ class ManifestError(BulletinError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The rows of one manifest by the real path of the file that each is about."""
+    """What one manifest says: of single files by their real paths, and of patterns of real paths, in its order."""
 
     path: Path
     rows: Mapping[str, Known]
+    patterns: tuple[tuple[str, Known], ...] = ()
+    used: set[str] = field(default_factory=set, compare=False)
+    """The paths and patterns that were found to speak of a file."""
 
-    def missing(self) -> Iterator[str]:
-        """Yield the files that have a row and are not there, as it names them."""
+    def known_of(self, real: str) -> Known | None:
+        """Return all that is said of the file at the real path `real`; None if that is nothing."""
+        row = self.rows.get(real)
+        found = [] if row is None else [row]
+        if row is not None:
+            self.used.add(real)
+        for pattern, known in self.patterns:
+            if fnmatchcase(real, pattern):
+                self.used.add(pattern)
+                found.append(known)
+        return joined(found)
+
+    def unused(self) -> Iterator[str]:
+        """Yield the files and patterns that speak of no file there is, as the manifest names them."""
         folder = os.path.realpath(self.path.parent)
         for real in self.rows:
-            if not Path(real).exists():
+            if real not in self.used and not os.path.lexists(real):
                 yield os.path.relpath(real, folder)
+        for pattern, _ in self.patterns:
+            if pattern not in self.used:
+                yield pattern.removeprefix(_literal(folder) + os.sep)
+
+
+def joined(said: Sequence[Known]) -> Known | None:
+    """Put together what several rows say of one file, the earlier before the later; None for none."""
+    if not said:
+        return None
+    whole = said[0]
+    for one in said[1:]:
+        more = {
+            item.name: getattr(one, item.name) for item in fields(Known) if getattr(whole, item.name) is None
+        }
+        whole = replace(whole, **more)
+    return whole
 
 
 def load_manifest(path: Path) -> Manifest:
-    """Return the manifest at `path`. Raises `ManifestError`."""
+    """Return the manifest at `path`, JSON Lines if its name ends so, else CSV. Raises `ManifestError`."""
     try:
-        text = decode(path.read_bytes()).text
+        text = decode_whole(path.read_bytes())
     except OSError as error:
         raise ManifestError(f"{path}: cannot be read: {error.strerror or error}") from None
     except NotTextError as error:
         raise ManifestError(f"{path}: {error}") from None
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    read = _json_rows if path.suffix.lower() == ".jsonl" else _csv_rows
     rows: dict[str, Known] = {}
+    patterns: dict[str, Known] = {}
+    folder = os.path.realpath(path.parent)
+    for place, cells in read(path, text):
+        file, known = _row(place, cells)
+        if _PATTERN.isdisjoint(file) or (path.parent / file).exists():
+            known_by, into = os.path.realpath(path.parent / file), rows
+        else:
+            known_by, into = os.path.join(_literal(folder), os.path.normpath(file)), patterns  # noqa: PTH118
+        if known_by in into:
+            raise ManifestError(f"{place}: {file} has a row already")
+        into[known_by] = known
+    return Manifest(path, rows, tuple(patterns.items()))
+
+
+def _literal(folder: str) -> str:
+    """Return a pattern for the folder itself, whatever characters its name has."""
+    return "".join(f"[{char}]" if char in _PATTERN else char for char in folder)
+
+
+def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield where each row stands, and its cells that are not empty by column."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = _checked_columns(path, next(lines, []))
         for values in lines:
-            if any(value.strip() for value in values):
-                place = f"{path}, line {lines.line_num}"
-                file, known = _row(place, columns, values)
-                real = os.path.realpath(path.parent / file)
-                if real in rows:
-                    raise ManifestError(f"{place}: {file} has a row already")
-                rows[real] = known
+            place = f"{path}, line {lines.line_num}"
+            if len(values) > len(columns):
+                raise ManifestError(
+                    f"{place}: {len(values)} values under {len(columns)} columns (quote commas)"
+                )
+            cells = {
+                name: value.strip() for name, value in zip(columns, values, strict=False) if value.strip()
+            }
+            if cells:
+                yield place, cells
     except csv.Error as error:
         raise ManifestError(f"{path}, line {lines.line_num}: not CSV ({error})") from None
-    return Manifest(path, rows)
+
+
+def _json_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        place = f"{path}, line {number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ManifestError(f"{place}: not JSON ({error})") from None
+        if not isinstance(row, dict):
+            raise ManifestError(f'{place}: must be an object like {{"file": "a.txt", "year": 2020}}')
+        _checked_columns(path, list(row))
+        for key, value in row.items():
+            if not isinstance(value, str | int | None) or isinstance(value, bool):
+                raise ManifestError(f"{place}: {key} must be a string, a number or null")
+        yield place, {key: str(value).strip() for key, value in row.items() if str(value or "").strip()}
 
 
 def _checked_columns(path: Path, header: list[str]) -> list[str]:
@@ -80,10 +161,7 @@ def _checked_columns(path: Path, header: list[str]) -> list[str]:
     return columns
 
 
-def _row(place: str, columns: list[str], values: list[str]) -> tuple[str, Known]:
-    if len(values) > len(columns):
-        raise ManifestError(f"{place}: {len(values)} values under {len(columns)} columns (quote commas)")
-    cells = {column: value.strip() for column, value in zip(columns, values, strict=False) if value.strip()}
+def _row(place: str, cells: Mapping[str, str]) -> tuple[str, Known]:
     if "file" not in cells:
         raise ManifestError(f"{place}: the column 'file' is empty")
     known = Known(
@@ -93,6 +171,7 @@ def _row(place: str, columns: list[str], values: list[str]) -> tuple[str, Known]
         published=_published(place, cells.get("published")),
         year=_year(place, cells.get("year")),
         year_why=cells.get("year_why"),
+        url=_url(place, cells.get("url")),
     )
     return cells["file"], known
 
@@ -110,3 +189,9 @@ def _year(place: str, value: str | None) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) == 4 and value != "0000"):
         raise ManifestError(f"{place}: year must be a year like 2020, not {value!r}")
     return int(value)
+
+
+def _url(place: str, value: str | None) -> str | None:
+    if value is not None and not value.startswith(("http://", "https://")):
+        raise ManifestError(f"{place}: url must be an address like https://…, not {value!r}")
+    return value

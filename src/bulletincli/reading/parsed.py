@@ -6,7 +6,7 @@ import hashlib
 
 from bulletincli import jsonl
 from bulletincli.model import Bulletin
-from bulletincli.reading.decode import NotTextError, decode
+from bulletincli.reading.decode import NotTextError, decode_whole
 
 
 def read_parsed(data: bytes, path: str) -> list[Bulletin]:
@@ -16,7 +16,7 @@ def read_parsed(data: bytes, path: str) -> list[Bulletin]:
     """
     if not data:
         raise NotTextError("is empty")
-    bulletins = list(jsonl.load(decode(data).text.split("\n"), path))
+    bulletins = list(jsonl.load(decode_whole(data).split("\n"), path))
     for bulletin in bulletins:
         if bulletin.source is not None:
             _check_hash(bulletin, path)

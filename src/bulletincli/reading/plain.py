@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from bulletincli.model import Source
-from bulletincli.reading.decode import NotTextError, decode
+from bulletincli.reading.decode import decode
+from bulletincli.reading.extracted import Extracted
 
 
-def read_plain(data: bytes, path: str) -> Source:
-    """Return the text that a plain file's bytes hold. Raises `NotTextError` for an empty file too."""
-    if not data:
-        raise NotTextError("is empty")
-    decoded = decode(data)
-    if not decoded.text.strip():
-        raise NotTextError("holds nothing but white space")
-    digest = hashlib.sha256(decoded.text.encode("utf-8")).hexdigest()
-    return Source(path=path, text=decoded.text, sha256=digest, encoding=decoded.encoding)
+def read_plain(data: bytes, encoding: str | None = None) -> Extracted:
+    """Return the text that a plain file's bytes hold. Raises `UnreadableError`."""
+    decoded = decode(data, encoding)
+    return Extracted(decoded.text, decoded.encoding, notes=decoded.notes)

@@ -14,10 +14,11 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; `named` tells whether the user named it, or the folder it is in."""
+    """A file to read; `named` tells whether the user named it, or the folder it is in. `size` is in bytes."""
 
     path: Path
     named: bool
+    size: int = 0
 
 
 def walk(paths: Iterable[str], *, wanted: Callable[[Path], bool]) -> Iterator[Found | Problem]:
@@ -46,10 +47,10 @@ def _walk_one(named: str, wanted: Callable[[Path], bool]) -> Iterator[Found | Pr
         yield Found(Path(STDIN), named=True)
         return
     path = Path(named)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises at links that lead to each other
         yield from _files_below(path, wanted)
-    elif path.exists() or path.is_symlink():
-        yield Found(path, named=True)
+    elif os.path.lexists(path):
+        yield Found(path, named=True, size=_size_of(path))
     else:
         yield Problem(printable(named), "there is no such file or folder")
 
@@ -60,16 +61,39 @@ def _files_below(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Found
     except OSError as error:
         yield Problem(printable(folder), f"cannot be listed: {error.strerror or error}")
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(path, wanted)
-        elif wanted(path) and (entry.is_file() or _leads_nowhere(entry)):
-            yield Found(path, named=False)
+            if not _belongs_to_page(entry.name, names):
+                yield from _files_below(path, wanted)
+        elif wanted(path) and _is_to_be_read(entry):
+            yield Found(path, named=False, size=_size_of(path))
 
 
-def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    """Tell a link whose target is gone: reading it will say so. Pipes and devices are passed over."""
-    return entry.is_symlink() and not Path(entry.path).exists()
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
+
+
+def _belongs_to_page(folder: str, names: set[str]) -> bool:
+    """Tell the folder in which a browser saved a page's pictures and frames (`a_files` beside `a.html`)."""
+    for end in ("_files", ".files"):
+        page = folder.removesuffix(end)
+        if page != folder and not names.isdisjoint(
+            {f"{page}.html", f"{page}.htm", f"{page}.HTM", f"{page}.HTML"}
+        ):
+            return True
+    return False
+
+
+def _is_to_be_read(entry: os.DirEntry[str]) -> bool:
+    """Tell a file, or a link that leads nowhere: reading it will say so. Pipes and devices are passed over."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+    except OSError:  # links that lead to each other
+        return True

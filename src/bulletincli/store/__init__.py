@@ -30,9 +30,9 @@ def open_reader(path: str | Path) -> Reader:
 def open_writer(path: str | Path, *, parser_revision: int | str = 0) -> AbstractContextManager[Writer]:
     """Open the database for loading, and make the file if there is none.
 
-    `with open_writer(path) as writer:` all that is done in the `with` block is one transaction, committed
-    at its end; an exception, or the process's death, leaves the file as it was (and no file where there was
-    none). `parser_revision` changes whenever the parser reads differently: with the program's version it
+    `with open_writer(path) as writer:` what is done in the `with` block is committed at its end, and whenever
+    `writer.commit()` is called; an exception, or the process's death, undoes what came after (and leaves no file
+    where there was none). `parser_revision` changes whenever the parser reads differently: with the program's version it
     tells which documents a newer parser should read again.
 
     Raises `NotADatabaseError`, `SchemaVersionError`, `DatabaseLockedError` or `DatabaseUnwritableError`.

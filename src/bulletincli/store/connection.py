@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -42,6 +42,15 @@ goes to disk."""
 
 def connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     """Open an existing database of this schema for reading; see `store.open_reader` for the errors."""
+    return _connect(path, check_version)
+
+
+def connect_former(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database of any schema of this program for reading."""
+    return _connect(path, check_ours)
+
+
+def _connect(path: Path, check: Callable[[Path, str], None]) -> duckdb.DuckDBPyConnection:
     if not _is_written(path):
         raise DatabaseMissingError(
             f"{path}: there is no database yet; make one with `bulletin ingest`, or name another with --db"
@@ -54,7 +63,7 @@ def connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
                 raise DatabaseMissingError(
                     f"{path}: holds nothing yet, its first ingest did not finish; run `bulletin ingest`"
                 )
-            check_version(path, version)
+            check(path, version)
         except BaseException:
             connection.close()
             raise
@@ -123,14 +132,19 @@ def _is_written(path: Path) -> bool:
 
 def check_version(path: Path, version: str) -> None:
     """Refuse a database whose schema is another's. Raises `SchemaVersionError` or `NotADatabaseError`."""
-    if not version:
-        raise NotADatabaseError(
-            f"{path}: a DuckDB database, but not one of `bulletin`; name another with --db"
-        )
+    check_ours(path, version)
     if version != SCHEMA_VERSION:
         raise SchemaVersionError(
             f"{path}: its schema is version {version}, this program's is {SCHEMA_VERSION};"
-            " ingest the bulletins into a new file with --db, or use the program that made it"
+            " bring it up to date with `bulletin upgrade`, or use the program that made it"
+        )
+
+
+def check_ours(path: Path, version: str) -> None:
+    """Refuse a database that is not of this program. Raises `NotADatabaseError`."""
+    if not version:
+        raise NotADatabaseError(
+            f"{path}: a DuckDB database, but not one of `bulletin`; name another with --db"
         )
 
 

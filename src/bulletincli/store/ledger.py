@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
 from bulletincli.jsonl import dump
@@ -30,28 +30,108 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The document found at a path, and its encoding there."""
+    """The document found at a path, and what is known of the file there; see `model.Source`."""
 
     document_id: str
-    encoding: str | None
+    encoding: str | None = None
+    format: str | None = None
+    url: str | None = None
+    pages: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> tuple[str | None, str | None, str | None, list[int]]:
+        """All but the document, in the order of the tables' columns."""
+        return self.encoding, self.format, self.url, list(self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """How a file was read: the hash of its bytes, by which reader, told what, and what came of it.
+
+    `documents` are the ids of those found in it, `failed` counts what in it could not be read.
+    """
+
+    sha256: str
+    extractor: str
+    told: str | None = None
+    documents: tuple[str, ...] = ()
+    failed: int = 0
 
 
 class Ledger:
-    """The stored documents and their locations, with the changes since it was made."""
+    """The stored documents, their locations and the files read, with the changes since the last `settle`."""
 
     def __init__(
-        self, stamps: Iterable[tuple[str, Stamp]], locations: Iterable[tuple[str, Location]]
+        self,
+        stamps: Iterable[tuple[str, Stamp]],
+        locations: Iterable[tuple[str, Location]],
+        files: Iterable[tuple[str, FileStamp]] = (),
     ) -> None:
         self.stamps = dict(stamps)
         self.locations = dict(locations)
+        self.files = dict(files)
         self.moved: dict[str, Location | None] = {}
         """Paths whose location has changed, with the new one; None where nothing is found any more."""
+        self.reread: dict[str, FileStamp | None] = {}
+        """Files that were read in another way than before; None for what is forgotten."""
         self.touched: set[str] = set()
         """Documents that have gained or lost a path."""
         self._paths: dict[str, set[str]] = {}
         self._named: dict[str, str] = {}
+        self._copies = {
+            (stamp.sha256, stamp.extractor, stamp.told): path for path, stamp in self.files.items()
+        }
         for path, location in self.locations.items():
             self._paths.setdefault(location.document_id, set()).add(path)
+        self._left = {document_id for document_id in self.stamps if document_id not in self._paths}
+        """Documents that no path leads to, now or since a run that did not finish."""
+
+    def settle(self) -> None:
+        """Note that all changes have been stored."""
+        self.moved, self.reread, self.touched = {}, {}, set()
+
+    def read_before(self, file: str, stamp: FileStamp) -> FileStamp | None:
+        """Return how `file` was read before, if it has not changed since and all it held is still there."""
+        before = self.files.get(file)
+        if before is None or not _is_same_reading(before, stamp):
+            return None
+        return before if all(one in self.stamps for one in before.documents) else None
+
+    def copies(self, file: str, stamp: FileStamp) -> list[tuple[str, Location]]:
+        """Return where the documents of `file` would be found: they were in a file of the same bytes, read likewise.
+
+        Nothing if there is no such file, or if something in it could not be read.
+        """
+        other = self._copies.get((stamp.sha256, stamp.extractor, stamp.told))
+        if other is None or other == file or self.files[other].failed:
+            return []
+        found = [
+            (file + path[len(other) :], self.locations[path])
+            for document_id in self.files[other].documents
+            for path in self._paths_in(other, document_id)
+        ]
+        return found if len(found) == len(self.files[other].documents) else []
+
+    def read(self, file: str, stamp: FileStamp) -> None:
+        """Note how a file was read, and let go of what it held before and holds no more."""
+        before = self.files.get(file)
+        if before == stamp:
+            return
+        for document_id in before.documents if before is not None else ():
+            if document_id not in stamp.documents:
+                for path in self._paths_in(file, document_id):
+                    self.leave(path)
+        self.forget_file(file)
+        self.files[file] = self.reread[file] = stamp
+        self._copies[stamp.sha256, stamp.extractor, stamp.told] = file
+
+    def _paths_in(self, file: str, document_id: str) -> list[str]:
+        """Return the paths of a document that are the file's or go on from it: `a.zip/b.txt`, `a.jsonl#2`."""
+        return sorted(
+            path
+            for path in self._paths.get(document_id, ())
+            if path == file or path.startswith((f"{file}/", f"{file}#"))
+        )
 
     def origin(self, document_id: str) -> tuple[str, Location] | None:
         """Give the first of the document's paths in order, and its location; None if it has none left."""
@@ -65,6 +145,11 @@ class Ledger:
         """Whether `path` is, or would be, the first of the document's paths: the one whose word counts."""
         origin = self.origin(document_id)
         return origin is None or path <= origin[0]
+
+    def is_known_elsewhere(self, document_id: str, path: str) -> bool:
+        """Whether a manifest says something of the document at another of its paths than `path`."""
+        others = (self.files.get(one) for one in self._paths.get(document_id, ()) if one != path)
+        return any(one is not None and one.told and "known" in json.loads(one.told) for one in others)
 
     def is_claimed(self, path: str, document_id: str) -> bool:
         """Whether another text has been found at `path` since the ledger was made."""
@@ -88,17 +173,33 @@ class Ledger:
             self._leave(path, before.document_id)
         self.locations[path] = self.moved[path] = location
         self._paths.setdefault(location.document_id, set()).add(path)
+        self._left.discard(location.document_id)
         self.touched.add(location.document_id)
         return before is not None and before.document_id != location.document_id
+
+    def leave(self, path: str) -> None:
+        """Let go of what was found at a path: nothing is there any more."""
+        location = self.locations.pop(path, None)
+        if location is not None:
+            self._leave(path, location.document_id)
+            self._named.pop(path, None)
+            self.moved[path] = None
 
     def forget(self, document_id: str) -> None:
         """Let go of a document with all its locations."""
         for path in sorted(self._paths.get(document_id, ())):
-            self._leave(path, document_id)
-            del self.locations[path]
-            self._named.pop(path, None)
-            self.moved[path] = None
+            self.leave(path)
         self.stamps.pop(document_id, None)
+        self._left.discard(document_id)
+
+    def forget_file(self, file: str) -> None:
+        """Let go of how a file was read."""
+        stamp = self.files.pop(file, None)
+        if stamp is not None:
+            self.reread[file] = None
+            key = (stamp.sha256, stamp.extractor, stamp.told)
+            if self._copies.get(key) == file:
+                del self._copies[key]
 
     def found(self, path_or_id: str) -> set[str]:
         """Give the documents of that id, of the one id that begins so, at that path, or in that folder."""
@@ -113,18 +214,36 @@ class Ledger:
         begun = {document_id for document_id in self.stamps if document_id.startswith(path_or_id)}
         return begun if len(begun) == 1 and path_or_id else begun & {path_or_id}
 
+    def renamed(self, is_gone: Callable[[str], bool]) -> list[tuple[str, str]]:
+        """Give the old and the new path of documents found at a new path since the ledger was made.
+
+        Paths that were found then too are not old, nor those at which there is something still.
+        """
+        found = []
+        for document_id in sorted(set(self._named.values())):
+            paths = self._paths.get(document_id, set())
+            now = sorted(path for path in paths if path in self._named)
+            found += [(path, now[0]) for path in sorted(paths - set(now)) if now and is_gone(path)]
+        return found
+
     def orphans(self) -> list[str]:
         """Give the documents that no path leads to any more."""
-        return sorted(one for one in self.touched if not self._paths.get(one) and one in self.stamps)
+        return sorted(one for one in self._left if one in self.stamps)
 
-    def origins(self) -> list[tuple[str, str, str | None]]:
-        """Give the first path, and the encoding there, of the documents that have gained or lost a path."""
-        first = ((document_id, self.origin(document_id)) for document_id in sorted(self.touched))
-        return [(document_id, one[0], one[1].encoding) for document_id, one in first if one is not None]
+    def origins(self) -> list[tuple[str, Location]]:
+        """Give the first path, and the location there, of the documents that have gained or lost a path."""
+        first = (self.origin(document_id) for document_id in sorted(self.touched))
+        return [one for one in first if one is not None]
 
     def _leave(self, path: str, document_id: str) -> None:
         self._paths[document_id].discard(path)
+        if not self._paths[document_id]:
+            self._left.add(document_id)
         self.touched.add(document_id)
+
+
+def _is_same_reading(one: FileStamp, other: FileStamp) -> bool:
+    return (one.sha256, one.extractor, one.told) == (other.sha256, other.extractor, other.told)
 
 
 def content_sha256_of(bulletin: Bulletin, path: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from bulletincli.store.digests import DOCUMENT_TABLES, Row
 from bulletincli.store.districts import code_of
-from bulletincli.store.ledger import Location, Stamp
-from bulletincli.store.records import DOCUMENT_TABLES, Row, Rows
+from bulletincli.store.ledger import FileStamp, Ledger, Location, Stamp
+from bulletincli.store.records import Rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
@@ -99,27 +100,47 @@ def store_locations(connection: Connection, moved: Mapping[str, Location | None]
     )
     appender = connection.appender("document_location")
     appender.append_rows(
-        [(one.document_id, path, one.encoding) for path, one in sorted(moved.items()) if one is not None]
+        [(one.document_id, path, *one.values) for path, one in sorted(moved.items()) if one is not None]
     )
     appender.flush()
 
 
-def store_origins(connection: Connection, origins: Sequence[tuple[str, str, str | None]]) -> None:
-    """Set (document id, path, encoding) where a document's first path has changed."""
+def store_origins(connection: Connection, origins: Sequence[tuple[str, Location]]) -> None:
+    """Set a document's first path, and what is known of the file there, where these have changed."""
     if not origins:
         return
     connection.execute(
         """
-        UPDATE document SET path = new.path, encoding = new.encoding
+        UPDATE document
+        SET path = new.path, encoding = new.encoding, format = new.format, url = new.url, pages = new.pages
         FROM (
-            SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::VARCHAR[]) AS path,
-                unnest(?::VARCHAR[]) AS encoding
+            SELECT unnest(?::VARCHAR[]) AS path, unnest(?::VARCHAR[]) AS document_id,
+                unnest(?::VARCHAR[]) AS encoding, unnest(?::VARCHAR[]) AS format, unnest(?::VARCHAR[]) AS url,
+                unnest(?::INTEGER[][]) AS pages
         ) AS new
         WHERE document.document_id = new.document_id
-            AND (document.path <> new.path OR document.encoding IS DISTINCT FROM new.encoding)
+            AND (document.path, document.encoding, document.format, document.url, document.pages)
+                IS DISTINCT FROM (new.path, new.encoding, new.format, new.url, new.pages)
         """,
-        [list(column) for column in zip(*origins, strict=True)],
+        [
+            list(column)
+            for column in zip(*((path, one.document_id, *one.values) for path, one in origins), strict=True)
+        ],
     )
+
+
+def store_files(connection: Connection, reread: Mapping[str, FileStamp | None]) -> None:
+    """Replace the rows of files that were read in another way than before."""
+    connection.execute("DELETE FROM file WHERE path IN (SELECT unnest(?::VARCHAR[]))", [sorted(reread)])
+    appender = connection.appender("file")
+    appender.append_rows(
+        [
+            (path, one.sha256, one.extractor, one.told, list(one.documents), one.failed)
+            for path, one in sorted(reread.items())
+            if one is not None
+        ]
+    )
+    appender.flush()
 
 
 def store_stamps(connection: Connection, stamps: Mapping[str, Stamp]) -> None:
@@ -182,7 +203,12 @@ def store_file_problems(connection: Connection, problems: Mapping[str, Iterable[
     appender.flush()
 
 
-def read_stamps(connection: Connection) -> list[tuple[str, Stamp]]:
+def read_ledger(connection: Connection) -> Ledger:
+    """Read what is known of documents, locations and files."""
+    return Ledger(_read_stamps(connection), _read_locations(connection), _read_files(connection))
+
+
+def _read_stamps(connection: Connection) -> list[tuple[str, Stamp]]:
     """Read how each document was read."""
     rows = connection.execute(
         "SELECT document_id, content_sha256, extractor, known, given FROM document"
@@ -190,10 +216,36 @@ def read_stamps(connection: Connection) -> list[tuple[str, Stamp]]:
     return [(row[0], Stamp(*row[1:])) for row in rows]
 
 
-def read_locations(connection: Connection) -> list[tuple[str, Location]]:
+def _read_locations(connection: Connection) -> list[tuple[str, Location]]:
     """Read what was found where."""
-    rows = connection.execute("SELECT path, document_id, encoding FROM document_location").fetchall()
-    return [(row[0], Location(*row[1:])) for row in rows]
+    rows = connection.execute(
+        "SELECT path, document_id, encoding, format, url, pages FROM document_location"
+    ).fetchall()
+    return [
+        (path, Location(one, encoding, format_, url, tuple(pages)))
+        for path, one, encoding, format_, url, pages in rows
+    ]
+
+
+def _read_files(connection: Connection) -> list[tuple[str, FileStamp]]:
+    """Read how each file was read."""
+    rows = connection.execute("SELECT path, sha256, extractor, told, documents, failed FROM file").fetchall()
+    return [
+        (path, FileStamp(sha256, extractor, told, tuple(documents), failed))
+        for path, sha256, extractor, told, documents, failed in rows
+    ]
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Tell whether a run was under way when the database was last written."""
+    return bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone())
+
+
+def set_unfinished(connection: Connection, *, unfinished: bool) -> None:
+    """Note whether a run is under way that will store more."""
+    connection.execute("DELETE FROM meta WHERE key = 'unfinished'")
+    if unfinished:
+        connection.execute("INSERT INTO meta VALUES ('unfinished', 'true')")
 
 
 def read_file_problems(connection: Connection) -> dict[str, list[Row]]:

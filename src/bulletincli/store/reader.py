@@ -28,10 +28,13 @@ from bulletincli.store.rows import (
     ProblemRow,
     SearchHit,
     Stats,
+    Verified,
 )
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
+
+    from bulletincli.store.ledger import Ledger
 
 Table = tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]
 """Column names, and the rows as they are fetched; lists come as Python lists, dates as `datetime.date`."""
@@ -155,6 +158,20 @@ class Reader:
 
         with translated(self._path):
             return doubts(self._connection, kind, document, limit)
+
+    def verify(self) -> Verified:
+        """Check every text, row, span and id of the database; goes through all of it."""
+        from bulletincli.store.verify import verify
+
+        with translated(self._path):
+            return verify(self._connection)
+
+    def ledger(self) -> Ledger:
+        """Give what is known of documents, the places where they were found, and the files that were read."""
+        from bulletincli.store import load
+
+        with translated(self._path):
+            return load.read_ledger(self._connection)
 
     def stats(self) -> Stats:
         """Tell how much the file holds."""

@@ -13,19 +13,16 @@ from typing import Any, Final
 from bulletincli.model import Bulletin, Event, PartialDate, Span
 from bulletincli.parsing.script import shadow_of
 from bulletincli.store.dates import reach_of
+from bulletincli.store.digests import DOCUMENT_TABLES, Row, digests_of
 from bulletincli.store.districts import event_path, own_path
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import event_ids_of, person_id_of, scope_of
+from bulletincli.store.ledger import Location
 from bulletincli.store.offices import offices_in
 from bulletincli.store.searchable import without_gaps
 
-Row = tuple[Any, ...]
-
-DOCUMENT_TABLES: Final = (
-    "document", "contributor", "event", "participation", "office_presence", "place", "mention", "problem",
-)  # fmt: skip
-"""The tables whose rows come from one document and go with it (and `document_location`, which may change
-alone)."""
+_DIGESTS_COLUMN: Final = 25
+"""Where `digests` stands in a document's row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Reading:
 
     document_id: str
     path: str
-    encoding: str | None
+    location: Location
     extractor: str
     given: bool
     known: str | None
@@ -68,7 +65,13 @@ def rows_of(bulletin: Bulletin, reading: Reading) -> Rows:
         zip(event_ids_of(bulletin, document_id, reading.path), bulletin.events, strict=True), 1
     ):
         _add_event(rows, bulletin, shadow, event, (event_id, document_id, position))
+    [document] = rows.tables["document"]
+    rows.tables["document"] = [_with_digests(document, digests_of(rows.tables))]
     return rows
+
+
+def _with_digests(document: Row, digests: list[str]) -> Row:
+    return (*document[:_DIGESTS_COLUMN], digests, *document[_DIGESTS_COLUMN + 1 :])
 
 
 def _document_row(bulletin: Bulletin, reading: Reading) -> Row:
@@ -92,11 +95,12 @@ def _document_row(bulletin: Bulletin, reading: Reading) -> Row:
         None if district is None else district.adcode,
         [] if district is None else list(district.candidates),
         reading.path,
-        reading.encoding,
+        *reading.location.values,
         reading.extractor,
         reading.given,
         reading.known,
         reading.content_sha256,
+        [],  # the digests of all rows, when these are there
         0 if source is None else len(source.text),
         None if source is None else source.text,
     )

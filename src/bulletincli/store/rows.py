@@ -386,6 +386,29 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """Something in the database that cannot be as it was written: in which table, of what (a path or an id)."""
+
+    table: str
+    about: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How much was checked, and what was found to be damaged.
+
+    `unfinished`: a run of `ingest` was cut short; that is no damage, the next one goes on.
+    """
+
+    documents: int
+    events: int
+    spans: int
+    unfinished: bool
+    damage: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictMatch:
     """A district that a name may mean: its path and code."""
 

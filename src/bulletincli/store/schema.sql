@@ -28,10 +28,14 @@ CREATE TABLE document (
     candidates VARCHAR[] NOT NULL,
     path VARCHAR NOT NULL,
     encoding VARCHAR,
+    format VARCHAR,
+    url VARCHAR,
+    pages INTEGER[] NOT NULL,
     extractor VARCHAR NOT NULL,
     given BOOLEAN NOT NULL,
     known VARCHAR,
     content_sha256 VARCHAR NOT NULL,
+    digests VARCHAR[] NOT NULL,
     characters INTEGER NOT NULL,
     text VARCHAR
 );
@@ -39,7 +43,19 @@ CREATE TABLE document (
 CREATE TABLE document_location (
     document_id VARCHAR NOT NULL,
     path VARCHAR NOT NULL,
-    encoding VARCHAR
+    encoding VARCHAR,
+    format VARCHAR,
+    url VARCHAR,
+    pages INTEGER[] NOT NULL
+);
+
+CREATE TABLE file (
+    path VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    extractor VARCHAR NOT NULL,
+    told VARCHAR,
+    documents VARCHAR[] NOT NULL,
+    failed INTEGER NOT NULL
 );
 
 CREATE TABLE contributor (
@@ -289,6 +305,8 @@ SELECT
     d.candidates,
     d.path,
     d.encoding,
+    d.format,
+    d.url,
     d.extractor,
     d.characters,
     (SELECT count(*) FROM event AS e WHERE e.document_id = d.document_id) AS events,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +12,11 @@ import bulletincli
 from bulletincli.model import Bulletin, Known, Problem, Source
 from bulletincli.store import load
 from bulletincli.store.connection import check_version, connect_writer, create_file, translated
+from bulletincli.store.digests import Row
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import document_id_of
-from bulletincli.store.ledger import Ledger, Location, Stamp, content_sha256_of, known_json
-from bulletincli.store.records import Reading, Row, rows_of
+from bulletincli.store.ledger import FileStamp, Location, Stamp, content_sha256_of, known_json
+from bulletincli.store.records import Reading, rows_of
 from bulletincli.store.rows import Outcome
 from bulletincli.store.schema import create_schema, read_version
 
@@ -30,6 +31,7 @@ GIVEN: Final = "given"
 def writing(path: Path, parser_revision: int | str) -> Iterator[Writer]:
     """Open the database for loading; see `store.open_writer`."""
     created = create_file(path)
+    writer = None
     try:
         with closing(connect_writer(path)) as connection:
             with translated(path):
@@ -38,10 +40,16 @@ def writing(path: Path, parser_revision: int | str) -> Iterator[Writer]:
             with translated(path):
                 writer.finish()
     except BaseException:
-        if created:
+        if created and not (writer is not None and writer.has_committed):
             for left in (path, path.with_name(path.name + ".wal")):
                 left.unlink(missing_ok=True)
         raise
+
+
+def _location_of(source: Source | None, document_id: str) -> Location:
+    if source is None:
+        return Location(document_id)
+    return Location(document_id, source.encoding, source.format, source.url, source.pages)
 
 
 class Writer:
@@ -59,27 +67,81 @@ class Writer:
             create_schema(connection)
         self._connection, self._path, self._extractor = connection, path, extractor
         self._is_new = version is None
-        self._ledger = Ledger(load.read_stamps(connection), load.read_locations(connection))
+        self._ledger = load.read_ledger(connection)
         self._batches = load.Batches(connection)
         self._restamped: dict[str, Stamp] = {}
         self._stored_problems = load.read_file_problems(connection)
         self._problems = dict(self._stored_problems)
         self._reported: dict[str, list[Row]] = {}
+        self._is_cut_short = False
+        self.has_committed = False
+        """Whether something is stored for good that an exception cannot undo."""
+        self._unfinished = load.is_unfinished(connection) if version is not None else False
 
-    def already_read(self, source: Source, known: Known | None = None) -> bool:
-        """Whether nothing is left to parse: the text is stored as this parser reads it, told `known`.
+    def read_before(self, path: str, sha256: str, told: str | None) -> FileStamp | None:
+        """Return how the file at `path` was read before, if it need not be read again.
 
-        A path where the text had not been found before is recorded as a further place of the document, and
-        a former text of that path is let go. Of several places the first in order says what is known. A
-        document that came as a parse (`given`) counts as read, whatever the parser's revision: it may have
-        been corrected.
+        That is if its bytes have the same `sha256`, if it was read by this program, told the same (see
+        `told_json`), and if all documents found in it are still there. The bytes of another file read likewise
+        do too: the documents found there are then recorded to be here as well.
         """
-        if not self._is_current(source.id, source.path, known) or self._ledger.is_claimed(
-            source.path, source.id
-        ):
-            return False
-        self._locate(source.path, Location(source.id, source.encoding))
-        return True
+        stamp = FileStamp(sha256, self._extractor, told)
+        before = self._ledger.read_before(path, stamp)
+        if before is not None:
+            return before
+        copies = self._ledger.copies(path, stamp)
+        if any(self._ledger.is_claimed(place, one.document_id) for place, one in copies):
+            return None
+        for place, location in copies:
+            self._locate(place, location)
+        return self.end_file(path, sha256, told, [one.document_id for _, one in copies]) if copies else None
+
+    def end_file(
+        self, path: str, sha256: str, told: str | None, documents: Sequence[str], failed: int = 0
+    ) -> FileStamp:
+        """Note that the file at `path` has been read and these documents found in it.
+
+        What it held before and holds no more is let go.
+        """
+        stamp = FileStamp(sha256, self._extractor, told, tuple(documents), failed)
+        before = self._ledger.files.get(path)
+        if before is not None and before.failed and before != stamp:
+            for place in list(self._places_of_problems(path)):
+                del self._problems[place]
+        if not failed:
+            self._problems.pop(path, None)
+        self._ledger.read(path, stamp)
+        return stamp
+
+    def leave_unfinished(self) -> None:
+        """Have the end of the `with` block store what has been done as a run of which more is to come."""
+        self._is_cut_short = True
+
+    def stamp_of(self, path: str) -> FileStamp:
+        """Return how the file at `path` was read; it must have been."""
+        return self._ledger.files[path]
+
+    def document_at(self, path: str) -> str | None:
+        """Return the id of the document found at `path`."""
+        location = self._ledger.locations.get(path)
+        return None if location is None else location.document_id
+
+    def drop_renamed(self, is_gone: Callable[[str], bool]) -> list[tuple[str, str]]:
+        """Let go of the former paths of documents that were found at a new one; give the old and new ones.
+
+        `is_gone` tells whether there is nothing at a path any more.
+        """
+        renamed = self._ledger.renamed(is_gone)
+        for old, _ in renamed:
+            self._ledger.leave(old)
+            self._ledger.forget_file(old)
+        return renamed
+
+    def failures_of(self, path: str) -> list[Problem]:
+        """Return what could not be read in the file at `path`, as far as it is known."""
+        return [
+            Problem(place, *row) for place in self._places_of_problems(path) for row in self._problems[place]
+        ]
 
     def add(
         self, bulletin: Bulletin, *, path: str | None = None, known: Known | None = None, given: bool = False
@@ -97,17 +159,17 @@ class Writer:
             raise UnstorableBulletinError("a bulletin without its text needs a path by which it is known")
         stamp = self._stamp_of(bulletin, path, known, given=given)
         document_id = document_id_of(bulletin, stamp.content_sha256)
+        location = _location_of(source, document_id)
         reading = Reading(
             document_id,
             path,
-            source.encoding if source else None,
+            location,
             stamp.extractor,
             given,
             stamp.known,
             stamp.content_sha256,
         )
         before = self._ledger.stamps.get(document_id)
-        location = Location(document_id, reading.encoding)
         if before is not None and (
             before.content_sha256 == stamp.content_sha256 or self._outranked(document_id, path, stamp)
         ):
@@ -123,6 +185,14 @@ class Writer:
         self._ledger.stamps[document_id] = stamp
         self._restamped.pop(document_id, None)
         return "replaced" if replaced or before is not None else "added"
+
+    def _places_of_problems(self, path: str) -> Iterator[str]:
+        """Yield where in the file at `path` something was wrong before."""
+        if path in self._problems:
+            yield path
+            return
+        within = (f"{path}/", f"{path}#")
+        yield from (place for place in self._problems if place.startswith(within))
 
     def report(self, problem: Problem) -> None:
         """Record that a file was not read; forgotten when something is read at that path."""
@@ -150,26 +220,16 @@ class Writer:
             content_sha256_of(bulletin, path), GIVEN if given else self._extractor, known_json(known), given
         )
 
-    def _is_current(self, document_id: str, path: str, known: Known | None) -> bool:
-        stamp = self._ledger.stamps.get(document_id)
-        if stamp is None:
-            return False
-        if stamp.given:
-            return True
-        return stamp.extractor == self._extractor and (
-            stamp.known == known_json(known) or not self._ledger.comes_before(path, document_id)
-        )
-
     def _outranked(self, document_id: str, path: str, stamp: Stamp) -> bool:
         """Whether what is stored of the text counts more than what is offered."""
         before = self._ledger.stamps[document_id]
         if before.given or stamp.given:
             return before.given and not stamp.given
-        return (
-            before.extractor == stamp.extractor
-            and before.known != stamp.known
-            and not self._ledger.comes_before(path, document_id)
-        )
+        if before.extractor != stamp.extractor or before.known == stamp.known:
+            return False
+        if stamp.known is None or before.known is None:  # what a manifest says anywhere counts before nothing
+            return stamp.known is None and self._ledger.is_known_elsewhere(document_id, path)
+        return not self._ledger.comes_before(path, document_id)
 
     def _restamp(self, document_id: str, path: str, stamp: Stamp) -> None:
         """Note that the same was read in another way, unless that way counts less."""
@@ -183,21 +243,50 @@ class Writer:
         self._problems.pop(path, None)
         return replaced
 
+    def commit(self) -> None:
+        """Store for good what has been done so far; `with open_writer(…)` goes on with a new transaction.
+
+        The database says that a run is under way until `finish`: documents that have lost their last path are
+        kept until then, since they may be found again.
+        """
+        with translated(self._path):
+            if self._store():
+                load.set_unfinished(self._connection, unfinished=True)
+                self._unfinished = self.has_committed = True
+                self._connection.commit()
+                self._connection.begin()
+
     def finish(self) -> None:
         """Carry out what is waiting and commit; touch nothing if nothing has changed."""
+        if self._is_cut_short:
+            self.commit()
+            return
+        for document_id in self._ledger.orphans():
+            self._batches.delete(document_id)
+            self._ledger.forget(document_id)
+        if self._store() or self._unfinished:
+            load.set_unfinished(self._connection, unfinished=False)
+            self._connection.commit()
+
+    def _store(self) -> bool:
+        """Carry out what is waiting within the transaction; whether there was anything."""
         connection, ledger, batches = self._connection, self._ledger, self._batches
-        for document_id in ledger.orphans():
-            batches.delete(document_id)
-            del ledger.stamps[document_id]
         problems = self._problems | self._reported
         if problems == self._stored_problems and not (
-            self._is_new or batches.added or batches.deleted or ledger.moved or self._restamped
+            self._is_new
+            or batches.added
+            or batches.deleted
+            or ledger.moved
+            or ledger.reread
+            or self._restamped
         ):
-            return
+            return False
         batches.flush()
         if ledger.moved:
             load.store_locations(connection, ledger.moved)
             load.store_origins(connection, ledger.origins())
+        if ledger.reread:
+            load.store_files(connection, ledger.reread)
         if self._restamped:
             load.store_stamps(connection, self._restamped)
         if batches.deleted:
@@ -206,4 +295,8 @@ class Writer:
             load.store_divisions(connection)
         if problems != self._stored_problems:
             load.store_file_problems(connection, problems)
-        connection.commit()
+        ledger.settle()
+        self._restamped.clear()
+        self._stored_problems = problems
+        self._is_new = batches.added = batches.deleted = False
+        return True

@@ -1,68 +1,90 @@
-"""Parsing what was read, for `parse` and `ingest`: what goes wrong with one text stops no other."""
+"""Reading what a user named, for `parse` and `ingest`: options that both have, and how problems are said."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from bulletincli.errors import BulletinError
-from bulletincli.model import Bulletin, Problem
-from bulletincli.parsing.lexicon import digest
-from bulletincli.parsing.parse import REVISION, parse
-from bulletincli.reading.read import Document, Parsed, Text
+from bulletincli.model import Problem
+
+if TYPE_CHECKING:
+    from bulletincli.reading.find import Work
 
 
 class NothingToReadError(BulletinError):
     """Paths that hold no file we read."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        super().__init__(f"{', '.join(paths)}: no .txt or .jsonl file there")
+        super().__init__(
+            f"{', '.join(paths)}: no file there that is read (.txt, .html, .pdf, .docx, .jsonl, .zip, .tar.gz)"
+        )
 
 
-def bulletin_of(one: Document) -> Bulletin | Problem:
-    """Return the bulletin, parsed now or as it came; a failure of the parser is a problem of the text."""
-    if isinstance(one, Problem):
-        return one
-    if isinstance(one, Parsed):
-        return one.bulletin
-    try:
-        return parse(one.source, one.known)
-    except Exception as error:
-        if os.environ.get("BULLETIN_DEBUG"):
-            raise
-        return Problem(one.source.path, f"the parser failed ({type(error).__name__}: {error})")
+class BadEncodingError(BulletinError):
+    """An encoding that there is not."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How files are read."""
+
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            "--manifest", metavar="FILE", help="What is known of the files. [manifest.csv in their folder]"
+        ),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help="The encoding of texts and pages, where it is guessed wrongly."
+        ),
+    ] = None
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read files. [one a core]"),
+    ] = None
+
+    def find(self, paths: Sequence[str]) -> Work:
+        """Return the files to read. Raises `NothingToReadError`, `BadEncodingError` and `ManifestError`."""
+        from bulletincli.reading.decode import UnknownEncodingError, read_as  # noqa: PLC0415 - only to read
+        from bulletincli.reading.find import find  # noqa: PLC0415
+
+        if self.encoding is not None:
+            try:
+                read_as(self.encoding)
+            except UnknownEncodingError as error:
+                raise BadEncodingError(f"--encoding: {error}") from None
+        work = find(paths, self.manifest)
+        if not work.items:
+            raise NothingToReadError(paths)
+        return work
+
+    @property
+    def processes(self) -> int:
+        """How many processes read files."""
+        return self.jobs or available_cores()
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def revision() -> str:
-    """Return what tells one reading from another: the parser's revision, and a digest of a user's own words."""
-    return f"{REVISION}.{digest()}" if digest() else str(REVISION)
+    """Return what tells one reading from another: the program's revisions, and a digest of a user's own words."""
+    from bulletincli.extraction.revision import REVISION  # noqa: PLC0415 - only to read
+    from bulletincli.parsing.lexicon import digest  # noqa: PLC0415
 
-
-def path_of(one: Document) -> str:
-    """Return the path under which the document is known: that of its text, wherever it came parsed from."""
-    if isinstance(one, Text):
-        return one.source.path
-    if isinstance(one, Parsed) and one.bulletin.source is not None:
-        return one.bulletin.source.path
-    return one.path
-
-
-def holds_event(one: Document, bulletin: Bulletin) -> bool:
-    """Tell whether the text is a bulletin at all: a letter or a poem has paragraphs, and nothing of an event.
-
-    What came parsed is believed.
-    """
-    if isinstance(one, Parsed) or not bulletin.events:
-        return bool(bulletin.events)
-    document = bulletin.document
-    return bool(document.district or document.year) or any(
-        event.date or event.people or event.offices or event.places for event in bulletin.events
-    )
-
-
-def no_event(one: Document) -> Problem:
-    """Return the problem of a text that was read and in which nothing was found."""
-    return Problem(path_of(one), "no event found in it; is it a bulletin?")
+    return f"{REVISION}.{digest()}" if digest() else REVISION
 
 
 def described(problem: Problem) -> str:

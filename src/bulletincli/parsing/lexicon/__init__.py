@@ -55,6 +55,11 @@ def install(words: Words) -> None:
     _installed = words
 
 
+def installed() -> Words:
+    """The words that were installed, for the processes that this one starts."""
+    return _installed
+
+
 def digest() -> str:
     """What tells the installed words from others; empty if only the packaged ones are there."""
     return _installed.digest

@@ -1,0 +1,210 @@
+"""What was read, file by file into the database, and what became of each."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
+from bulletincli.extraction.feed import Closed, Opened, Passed, Skipped
+from bulletincli.extraction.records import Extraction, Read, no_event
+from bulletincli.model import Problem
+from bulletincli.reading.walk import STDIN, printable
+from bulletincli.store.errors import UnstorableBulletinError
+from bulletincli.store.ledger import known_json
+from bulletincli.store.rows import Outcome
+
+if TYPE_CHECKING:
+    from bulletincli.reading.documents import Told
+    from bulletincli.reading.find import Work
+    from bulletincli.store.writer import Writer
+
+_SECONDS: Final = 10.0
+_DOCUMENTS: Final = 500
+"""When what has been read is stored for good: what a crash loses is read again in this time."""
+
+
+@dataclass
+class Tally:
+    """What became of the files, counted as they go in."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    renamed: int = 0
+    problems: int = 0
+    failures: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> int:
+        """How many documents could not be loaded."""
+        return len(self.failures)
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the whole run."""
+        if not self.failures:
+            return EXIT_FOUND
+        return EXIT_PARTLY_INGESTED if self.outcomes else EXIT_FAILED
+
+
+class Loader:
+    """Puts what was read into the database, file by file, and counts it in `tally`."""
+
+    def __init__(self, writer: Writer, tally: Tally, *, fail_fast: bool = False) -> None:
+        self._writer, self._tally, self._fail_fast = writer, tally, fail_fast
+        self._archives: list[_Contents] = []
+        self._stored = time.monotonic()
+        self._waiting = 0
+        self.has_stopped = False
+        """Whether a failure ended the run."""
+
+    def is_read(self, path: str, sha256: str, told: Told) -> bool:
+        """Whether the file need not be read again; see `extraction.feed`."""
+        return self._writer.read_before(path, sha256, told_json(told)) is not None
+
+    def load(self, stream: Iterable[Extraction | Passed]) -> Iterator[int]:
+        """Load what comes, and yield the size in bytes of each of the user's files that is done.
+
+        Ends at the first failure with `fail_fast`.
+        """
+        for one in stream:
+            size = self._take(one)
+            if not self._archives:
+                self._store_in_time()
+                yield size
+            if self._fail_fast and self._tally.failures:
+                self.has_stopped = True
+                return
+
+    def finish(self, work: Work, roots: Sequence[str]) -> None:
+        """Do what can be done only when all files have been seen: find out which have gone, and unused rows."""
+        for problem in work.unused():
+            self._fail(problem)
+        renamed = self._writer.drop_renamed(lambda path: is_gone(path, roots))
+        self._tally.renamed = len({new for _, new in renamed})
+
+    def _take(self, one: Extraction | Passed) -> int:
+        """Load one file, or begin or end an archive; give the size of the file."""
+        if isinstance(one, Opened):
+            self._archives.append(_Contents(one.path))
+            return 0
+        if isinstance(one, Closed):
+            contents = self._archives.pop()
+            self._end_file(contents, one.sha256, one.told)
+            return one.size
+        if isinstance(one, Problem):
+            self._fail(one)
+            for outer in self._archives[-1:]:
+                outer.add_failure()
+                outer.is_whole &= (
+                    one.path != outer.path
+                )  # what is wrong with the archive itself is tried again
+            return 0
+        if isinstance(one, Skipped):
+            self._skip(one)
+            return one.size
+        self._load_file(one)
+        return one.task.size
+
+    def _load_file(self, extraction: Extraction) -> None:
+        path = extraction.task.path
+        place = f"{STDIN}#{(extraction.sha256 or '')[:12]}" if path == STDIN else path
+        contents = _Contents(place)
+        for result in extraction.results:
+            document = self._load_one(_moved(result, path, place))
+            if document is None:
+                contents.add_failure()
+            else:
+                contents.documents.append(document)
+        if extraction.sha256 is not None and not extraction.circumstantial:
+            self._end_file(contents, extraction.sha256, extraction.task.told)
+        elif self._archives:
+            self._archives[-1].is_whole = False
+
+    def _load_one(self, result: Read | Problem) -> str | None:
+        """Load one document and count what became of it; give its id, or None if there is a problem with it."""
+        if isinstance(result, Read) and not result.is_bulletin:
+            result = no_event(result.path)
+        if isinstance(result, Problem):
+            self._fail(result)
+            return None
+        try:
+            outcome = self._writer.add(
+                result.bulletin, path=result.path, known=result.known, given=result.given
+            )
+        except UnstorableBulletinError as error:
+            self._fail(Problem(result.path, str(error).removeprefix(result.path).lstrip(":, ")))
+            return None
+        self._tally.outcomes[outcome] += 1
+        self._tally.problems += len(result.bulletin.problems)
+        self._waiting += 1
+        return self._writer.document_at(result.path)
+
+    def _end_file(self, contents: _Contents, sha256: str, told: Told) -> None:
+        if contents.is_whole and not (contents.path.startswith(f"{STDIN}#") and contents.failed):
+            self._writer.end_file(contents.path, sha256, told_json(told), contents.documents, contents.failed)
+        for outer in self._archives[-1:]:
+            outer.documents += contents.documents
+            outer.failed += contents.failed
+            outer.is_whole &= contents.is_whole
+
+    def _skip(self, skipped: Skipped) -> None:
+        stamp = self._writer.stamp_of(skipped.path)
+        self._tally.outcomes["unchanged"] += len(stamp.documents)
+        failures = self._writer.failures_of(skipped.path) if stamp.failed else []
+        self._tally.failures += failures
+        for outer in self._archives[-1:]:
+            outer.documents += stamp.documents
+            outer.failed += stamp.failed
+
+    def _fail(self, problem: Problem) -> None:
+        """Record that something could not be loaded."""
+        self._writer.report(problem)
+        self._tally.failures.append(problem)
+
+    def _store_in_time(self) -> None:
+        if self._waiting >= _DOCUMENTS or time.monotonic() - self._stored > _SECONDS:
+            self._writer.commit()
+            self._stored, self._waiting = time.monotonic(), 0
+
+
+@dataclass
+class _Contents:
+    """What was found in a file, or in an archive so far. `is_whole`: nothing in it may be otherwise next time."""
+
+    path: str
+    documents: list[str] = field(default_factory=list)
+    failed: int = 0
+    is_whole: bool = True
+
+    def add_failure(self) -> None:
+        self.failed += 1
+
+
+def is_gone(path: str, roots: Sequence[str]) -> bool:
+    """Tell whether there is no file any more at the path of a document, which lay below one of `roots`.
+
+    Of what lies elsewhere nothing is known: its path may be meant from another folder.
+    """
+    if not any(path == root or path.startswith(root.rstrip("/") + "/") for root in map(printable, roots)):
+        return False
+    places = [place for place in range(1, len(path)) if path[place] in "/#"]
+    return not any(Path(path[:place]).is_file() for place in [*places, len(path)])
+
+
+def _moved(result: Read | Problem, path: str, place: str) -> Read | Problem:
+    """Give a bulletin from standard input a place of its own, lest the next take it."""
+    if path == place or isinstance(result, Problem) or not result.path.startswith(path):
+        return result
+    return replace(result, path=place + result.path[len(path) :])
+
+
+def told_json(told: Told) -> str | None:
+    """Write what was told of a file so that it can be compared; None if that is nothing."""
+    said = {"known": known_json(told.known), "encoding": told.encoding, "manifest": told.manifest}
+    said = {name: value for name, value in said.items() if value is not None}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None

@@ -1,0 +1,157 @@
+"""The stream of work: each file as a task, or at once as what needs none, with the files of archives in their place."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bulletincli.extraction.pool import Pool
+from bulletincli.extraction.records import Task
+from bulletincli.model import Problem
+from bulletincli.reading import limits
+from bulletincli.reading.archive import ARCHIVES, Member
+from bulletincli.reading.documents import Told
+from bulletincli.reading.find import Work
+from bulletincli.reading.formats import HEAD, kind_of
+from bulletincli.reading.walk import STDIN, Found, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was read before and has not changed."""
+
+    path: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A file that holds others, and the hash of its bytes."""
+
+    task: Task
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An archive: what follows up to its `Closed` is of its files."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The end of an archive, and what tells it from another."""
+
+    path: str
+    sha256: str
+    told: Told
+    size: int = 0
+
+
+Passed = Problem | Skipped | Opened | Closed
+"""What goes through the pool as it is, in its place among the files that are read."""
+
+IsRead = Callable[[str, str, Told], bool]
+"""Whether the file at a path, whose bytes have that SHA-256, need not be read again, told this."""
+
+_CHUNK = 2**20
+
+
+@dataclass
+class Feed:
+    """The files of `work`, in its order. `encoding` is that which the user named.
+
+    `limit` is how many files are read at most; those that are skipped do not count. `cut_off` tells afterwards
+    whether there were more.
+    """
+
+    work: Work
+    pool: Pool
+    is_read: IsRead
+    encoding: str | None = None
+    limit: int | None = None
+    cut_off: bool = field(default=False, init=False)
+    waits_for_input: bool = field(default=False, init=False)
+    """Whether standard input is being read, which only an exception can end."""
+
+    def __iter__(self) -> Iterator[Task | Passed]:
+        begun = 0
+        for item in self.work.items:
+            if isinstance(item, Problem):
+                yield item
+                continue
+            one = self.look_at(item)
+            if one is None:
+                return
+            if not isinstance(one, Problem | Skipped):
+                if self.limit is not None and begun >= self.limit:
+                    self.cut_off = True
+                    return
+                begun += 1
+            if isinstance(one, Archive):
+                yield from self._files_of(one)
+            else:
+                yield one
+
+    def look_at(self, item: Found) -> Task | Problem | Skipped | Archive | None:
+        """Tell what is to be done with a file, from its hash and its first bytes; None if nobody gave it in time."""
+        shown = printable(item.path)
+        if str(item.path) == STDIN:
+            return self._standard_input()
+        try:
+            sha256, head, size = _hashed(item.path)
+        except OSError as error:
+            return Problem(shown, f"cannot be read: {error.strerror or error}")
+        file = str(item.path)
+        if kind_of(head, item.path.name)[0] in ARCHIVES:
+            told = Told(encoding=self.encoding, manifest=self.work.manifest_digest)
+            if self.is_read(shown, sha256, told):
+                return Skipped(shown, size)
+            return Archive(Task(shown, told, file, size=size), sha256)
+        told = Told(self.work.known_of(file), self.encoding)
+        if self.is_read(shown, sha256, told):
+            return Skipped(shown, size)
+        return Task(shown, told, file, size=size)
+
+    def _standard_input(self) -> Task | Archive | None:
+        self.waits_for_input = True
+        try:
+            data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        except KeyboardInterrupt:
+            self.pool.stop()
+            return None
+        finally:
+            self.waits_for_input = False
+        task = Task(STDIN, Told(encoding=self.encoding), data=data, size=len(data))
+        if kind_of(data[:HEAD], STDIN)[0] in ARCHIVES:
+            return Archive(task, hashlib.sha256(data).hexdigest())
+        return task
+
+    def _files_of(self, archive: Archive) -> Iterator[Task | Passed]:
+        """Yield an archive's files between its two marks."""
+        yield Opened(archive.task.path)
+        for member in self.pool.unpack(archive.task):
+            yield member if isinstance(member, Problem) else self._member(member)
+        yield Closed(archive.task.path, archive.sha256, archive.task.told, archive.task.size)
+
+    def _member(self, member: Member) -> Task | Skipped:
+        told = Told(self.work.known_of(member.path), self.encoding)
+        if self.is_read(member.path, hashlib.sha256(member.data).hexdigest(), told):
+            return Skipped(member.path)
+        return Task(member.path, told, data=member.data, size=len(member.data))
+
+
+def _hashed(path: Path) -> tuple[str, bytes, int]:
+    """Return the hash of a file's bytes, its first bytes, and their number."""
+    digest = hashlib.sha256()
+    size, head = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            head = head or chunk[:HEAD]
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), head, size

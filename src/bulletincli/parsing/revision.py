@@ -1,0 +1,8 @@
+"""The state of the parser."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REVISION: Final = 3
+"""Raised with every change of what `parse` gives for some text, so that a database knows what to read again."""

@@ -1,0 +1,204 @@
+"""The lines that a page shows: blocks and `<br>` end one, a row of a table of short cells is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bulletincli.reading.html.tree import Node, Page
+from bulletincli.reading.html.words import ELEMENTS, kind_of
+
+_BLOCKS: Final = ELEMENTS["blocks"]
+_KEEPS_BREAKS: Final = ELEMENTS["keeps_breaks"]
+_BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
+_BREAKS_STYLE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_HEADINGS: Final = frozenset(["h1", "h2", "h3"])
+
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_WIDE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
+)
+"""Characters of East Asian scripts. A line break of the markup between two of them is no space (CSS Text 3)."""
+
+_LABEL: Final = re.compile(
+    r"\s*[【\[(（]?(?:(?:信息|稿件|文章)?(?:发布|發布|發佈|更新)?(?:时间|時間|日期|来源|來源|稿源|机构|機構|单位|單位)|作者|记者|編輯|编辑|责任编辑|責任編輯|审核|索引号"
+    r"|(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问)(?:次数|次數|人数|人次|量|数|數)?|字体|字體|字号|分享)\s*[】\])）]?\s*[:\uff1a]"
+    r"|\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s|$)|\s*(?:阅读|浏览|閱讀|瀏覽|点击)\s*\d+\s*次?\s*$"
+)
+"""What begins an item of its own in a byline, where the markup parts it from the one before (`<span>`) without a space."""
+
+_LONG_CELL: Final = 60
+"""Characters from which on a cell beside a menu is the text of the page, and not another cell of a table."""
+
+
+class Line(NamedTuple):
+    """A line of a page.
+
+    `linked` of its characters, white space not counted, stand in links; `at` is the place of its first text in the
+    page's nodes; `heading` tells one that stands in `<h1>` to `<h3>`.
+    """
+
+    text: str
+    linked: int
+    at: int
+    heading: bool
+
+    @property
+    def length(self) -> int:
+        """Its characters without white space."""
+        return len(self.text) - sum(map(self.text.count, " \t\n\u3000\xa0"))
+
+
+def lines_of(page: Page, hidden: Collection[int] = ()) -> list[Line]:
+    """Return the lines that `page` shows, without what is in the nodes at the places `hidden`."""
+    writer = _Writer()
+    opened: list[int] = []
+    skip = 0
+    for place, node in enumerate(page.nodes):
+        if place < skip:
+            continue
+        while opened and opened[-1] != node.parent:
+            writer.close(page.nodes[opened.pop()])
+        if place in hidden:
+            skip = page.ends[place]
+        elif node.tag:
+            writer.open(node)
+            opened.append(place)
+        else:
+            writer.write(node.text, place)
+    while opened:
+        writer.close(page.nodes[opened.pop()])
+    return writer.lines
+
+
+class _Row:
+    """A row of a table: where its cells begin in the list of lines, and whether a table stands in one of them."""
+
+    __slots__ = ("cells", "nests", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.cells: list[int] = []
+        self.nests = False
+
+
+class _Writer:
+    """Puts the texts of a page together to lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._parts: list[str] = []
+        self._linked = self._at = 0
+        self._links = self._kept = self._headings = 0
+        self._verbatim = False
+        self._link = 0
+        """Where in the line's parts the link begins that is open."""
+        self._dropped = False
+        """Whether a button of the line was left out: what is left may be the brackets around it."""
+        self._rows: list[_Row] = []
+
+    def open(self, node: Node) -> None:
+        """Begin an element."""
+        if _is_block(node):
+            self._end_line()
+        if node.tag == "table" and self._rows:
+            self._rows[-1].nests = True
+        elif node.tag == "tr":
+            self._rows.append(_Row(len(self.lines)))
+        elif node.tag in ("td", "th") and self._rows:
+            self._rows[-1].cells.append(len(self.lines))
+        elif _is_link(node):
+            self._link = len(self._parts)
+        self._count(node, 1)
+
+    def close(self, node: Node) -> None:
+        """End an element."""
+        if _is_block(node):
+            self._end_line()
+        if node.tag == "tr":
+            self._end_row(self._rows.pop())
+        elif _is_link(node):
+            self._drop_button()
+        self._count(node, -1)
+
+    def write(self, text: str, place: int) -> None:
+        """Add the text of the node at `place`."""
+        if not self._parts:
+            self._at = place
+        elif _LABEL.match(text):
+            self._parts.append("\u3000")  # a gap that style sheets make
+        if self._links:
+            self._linked += len("".join(text.split()))
+        if not self._kept:
+            self._parts.append(text)
+            return
+        first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._parts.append(first)
+        self._verbatim = True
+        for line in others:
+            self._end_line()
+            self._parts, self._at, self._verbatim = [line], place, True
+
+    def _drop_button(self) -> None:
+        """Leave out a link beside other text that is only furniture by its words: `… <a>上一篇</a>`."""
+        words = "".join(self._parts[self._link :])
+        if self._link and words.strip() and kind_of(words):
+            del self._parts[self._link :]
+            self._dropped = True
+            self._linked -= len("".join(words.split()))
+
+    def _count(self, node: Node, step: int) -> None:
+        self._links += step * _is_link(node)
+        self._headings += step * (node.tag in _HEADINGS)
+        self._kept += step * _keeps_breaks(node)
+
+    def _end_line(self) -> None:
+        if not self._parts:
+            return
+        text = "".join(self._parts)
+        text = text.rstrip() if self._verbatim else _collapsed(text)
+        if any(map(str.isalnum, text)) if self._dropped else text.strip():
+            self.lines.append(Line(text, self._linked, self._at, self._headings > 0))
+        self._parts, self._linked, self._verbatim, self._dropped = [], 0, False, False
+
+    def _end_row(self, row: _Row) -> None:
+        """Join the cells of a row by tabs if each is one line and none is a menu beside the text."""
+        if row.nests or len(self.lines) - row.start < 2:
+            return
+        found = self.lines[row.start :]
+        starts = [*row.cells, len(self.lines)]
+        if row.nests or len(found) < 2 or any(end - start > 1 for start, end in pairwise(starts)):
+            return
+        if any(line.linked * 2 > line.length for line in found) and any(
+            line.length > _LONG_CELL for line in found
+        ):
+            return
+        text = "\t".join(line.text for line in found)
+        first = found[0]
+        self.lines[row.start :] = [first._replace(text=text, linked=sum(line.linked for line in found))]
+
+
+def _is_block(node: Node) -> bool:
+    return node.tag in _BLOCKS or bool(_BLOCK_STYLE.search(node.attributes.get("style", "")))
+
+
+def _is_link(node: Node) -> bool:
+    return node.tag == "a" and "href" in node.attributes
+
+
+def _keeps_breaks(node: Node) -> bool:
+    return node.tag in _KEEPS_BREAKS or bool(_BREAKS_STYLE.search(node.attributes.get("style", "")))
+
+
+def _collapsed(text: str) -> str:
+    return _SPACE.sub(_one_space, text.strip(" \t\n\r\f")).rstrip()
+
+
+def _one_space(found: re.Match[str]) -> str:
+    if "\n" not in found[0] and "\r" not in found[0]:
+        return " "
+    text, start, end = found.string, found.start(), found.end()
+    both_wide = _WIDE.match(text, start - 1) and _WIDE.match(text, end)
+    return "" if both_wide else " "

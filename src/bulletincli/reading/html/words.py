@@ -1,0 +1,96 @@
+"""The words and names by which parts of a page are told, from `words.toml` and `elements.toml`, ready to use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return loaded
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+ELEMENTS: Final[dict[str, frozenset[str]]] = {
+    name: frozenset(tags) for name, tags in _load("elements.toml").items()
+}
+"""Sets of elements by the names that `elements.toml` gives them."""
+
+_TABLES: Final = _load("words.toml")
+_WORDS: Final[dict[str, list[str]]] = _TABLES["words"]
+
+CONTAINERS: Final = frozenset(_TABLES["names"]["containers"])
+NUMBERED_CONTAINERS: Final = tuple(_TABLES["names"]["numbered_containers"])
+CONTAINER_TAGS: Final = frozenset(["article", "main", "founder-content"])
+CONTAINER_ROLES: Final = frozenset(["main", "article"])
+
+BESIDE: Final = frozenset(_TABLES["names"]["beside"])
+BESIDE_TAGS: Final = frozenset(["nav", "aside", "footer"])
+BESIDE_ROLES: Final = frozenset(
+    [
+        "navigation",
+        "search",
+        "complementary",
+        "contentinfo",
+        "menu",
+        "menubar",
+        "toolbar",
+        "dialog",
+        "alertdialog",
+    ]
+)
+TITLES: Final = frozenset(_TABLES["names"]["titles"])
+
+_LABELS: Final = "|".join(" ?".join(label) for label in (*_WORDS["labels"], *_WORDS["traditional_labels"]))
+BYLINE: Final = re.compile(
+    rf"(?:^|[\s【\[|(\uff08\uff5c])(?:{_LABELS}) ?[:\uff1a】\]]"
+    r"|(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}"
+)
+"""A line of labels, or one with a whole date: what stands between title and text."""
+
+SITE: Final = re.compile(rf"(?:{_any_of(_WORDS['sites'])}|Powered by.*)$")
+"""The end of a part of `<title>` that is the name of the site."""
+
+_LINES: Final = re.compile(rf"(?:(?:{_any_of(_WORDS['lines'])})[|·/>\[\]:-]*+)++$")
+_BEGINS: Final = re.compile(_any_of(_WORDS["begins"]))
+_HOLDS: Final = re.compile(_any_of(_WORDS["holds"]))
+_FOOT: Final = re.compile(f"{_any_of(_WORDS['foot_begins'])}|.*?(?:{_any_of(_WORDS['foot_holds'])})")
+_RELATED: Final = re.compile(rf"(?:{_any_of(_WORDS['related'])})[\]:>更多]*$")
+
+_MARKS: Final = "|·/>»-—[]:■●◆▶"
+_PAIRS: Final[str] = _TABLES["traditional"]["characters"]
+_FOLDED: Final = str.maketrans("\uff1a【】\uff1e\uff5c\uff08\uff09" + _PAIRS[::2], ":[]>|()" + _PAIRS[1::2])
+
+_SHORT: Final = 60
+"""Characters up to which a line with a full stop may be furniture."""
+
+_LONG: Final = 180
+"""Characters up to which a line may be furniture at all."""
+
+
+Kind = Literal["furniture", "foot", "related", ""]
+"""Furniture wherever it stands; the page's foot, if it stands outside the text; a heading over links; none of them."""
+
+
+def kind_of(text: str) -> Kind:
+    """Tell what a line is by its words alone. One with a date of publication is no furniture."""
+    if len(text) > _LONG:
+        return ""
+    plain = "".join(text.split()).translate(_FOLDED).lstrip(_MARKS)
+    if (
+        (_BEGINS.match(plain) or _LINES.match(plain) or _HOLDS.search(plain))
+        and ("。" not in text or len(text) <= _SHORT)
+        and not BYLINE.search(text)
+    ):
+        return "furniture"
+    if _RELATED.match(plain):
+        return "related"
+    return "foot" if _FOOT.match(plain) else ""

@@ -1,0 +1,8 @@
+"""The state of the readers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REVISION: Final = 1
+"""Raised with every change of the text that some file gives, so that a database knows what to read again."""

@@ -1,0 +1,169 @@
+"""Looking for damage: texts against their hashes, rows against digests, spans against texts, ids against what they name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from bulletincli.model import Span
+from bulletincli.store.digests import DOCUMENT_COLUMNS, DOCUMENT_TABLES, Row, digests_of
+from bulletincli.store.rows import Damage, Verified
+from bulletincli.store.searchable import without_gaps
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+_BATCH: Final = 200
+"""Documents that are looked at together."""
+
+_OF_EVENTS: Final = ("participation", "office_presence", "place", "mention")
+_ORDER: Final = {"document": "document_id"} | {
+    table: f"(SELECT max(e.position) FROM event AS e WHERE e.event_id = {table}.event_id), position"
+    for table in _OF_EVENTS
+}
+"""How the rows of a document stand: in the order of its events, and within these of their own positions."""
+
+_ORPHANS: Final = (
+    ("document", "has no place where it was found",
+     "SELECT document_id FROM document ANTI JOIN document_location USING (document_id)"),
+    ("document_location", "is the place of a document that is not there",
+     "SELECT path FROM document_location ANTI JOIN document USING (document_id)"),
+    *(
+        (table, "belongs to a document that is not there",
+         f"SELECT document_id FROM {table} ANTI JOIN document USING (document_id)"
+         + (" WHERE document_id IS NOT NULL" if table == "problem" else ""))
+        for table in DOCUMENT_TABLES if table != "document"
+    ),
+    *(
+        (table, "belongs to an event that is not there",
+         f"SELECT event_id FROM {table} ANTI JOIN event USING (event_id, document_id)")
+        for table in _OF_EVENTS
+    ),
+    ("participation", "is of a person who is not there",
+     "SELECT event_id FROM participation ANTI JOIN person USING (person_id)"),
+    ("person", "takes part in nothing",
+     "SELECT person_id FROM person ANTI JOIN participation USING (person_id)"),
+    ("division", "is missing for a district",
+     """SELECT district_path FROM (SELECT district_path FROM event UNION SELECT district_path FROM document) AS used
+     WHERE district_path IS NOT NULL AND district_path NOT IN (SELECT path FROM division)"""),
+    ("division", "lies in one that is not there",
+     "SELECT path FROM division WHERE parent IS NOT NULL AND parent NOT IN (SELECT path FROM division)"),
+    *(
+        (table, "is there twice", f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1")
+        for table, key in (("document", "document_id"), ("event", "event_id"), ("person", "person_id"),
+                           ("document_location", "path"), ("division", "path"), ("file", "path"))
+    ),
+)  # fmt: skip
+"""Rows that lead nowhere: the table, what is wrong, and the query that gives what they are called by."""
+
+_UNFINISHED: Final = "has no place where it was found"
+"""What may be so while a run of `ingest` has more to store."""
+
+
+def verify(connection: Connection) -> Verified:
+    """Check the whole database; see `Reader.verify`."""
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM event)"
+    ).fetchone() or (0, 0)
+    unfinished = bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone())
+    damage: list[Damage] = []
+    spans = 0
+    for ids in _batches(connection):
+        for found, checked in _Documents(connection, ids):
+            damage += found
+            spans += checked
+    for table, what, query in _ORPHANS:
+        if not (unfinished and what == _UNFINISHED):
+            rows = connection.execute(f"SELECT DISTINCT * FROM ({query}) ORDER BY ALL").fetchall()
+            damage += [Damage(table, str(one), what) for (one,) in rows]
+    return Verified(counts[0], counts[1], spans, unfinished, tuple(damage))
+
+
+def _batches(connection: Connection) -> Iterator[list[str]]:
+    ids = [one for (one,) in connection.execute("SELECT document_id FROM document ORDER BY ALL").fetchall()]
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+class _Documents:
+    """Some documents with all their rows, and what is wrong with each."""
+
+    def __init__(self, connection: Connection, ids: list[str]) -> None:
+        self._rows = {table: _by_document(connection, table, ids) for table in DOCUMENT_TABLES}
+        self._heads = connection.execute(
+            "SELECT document_id, path, sha256, characters, given, digests, text FROM document"
+            " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id",
+            [ids],
+        ).fetchall()
+
+    def __iter__(self) -> Iterator[tuple[list[Damage], int]]:
+        for document_id, path, sha256, characters, given, digests, text in self._heads:
+            rows = {table: of.get(document_id, []) for table, of in self._rows.items()}
+            damage = [
+                Damage(table, path, "rows of it were changed or lost")
+                for table, stored, actual in zip(DOCUMENT_TABLES, digests, digests_of(rows), strict=True)
+                if stored != actual
+            ]
+            checked = 0
+            if text is not None:
+                damage += _text_damage(document_id, path, sha256, characters, text)
+                for what, span, words in _spans_of(rows):
+                    checked += 1
+                    if not _holds(text, span, None if given else words):
+                        damage.append(
+                            Damage("span", path, f"{what} {span.start}..{span.end} does not hold {words!r}")
+                        )
+            yield damage, checked
+
+
+def _by_document(connection: Connection, table: str, ids: list[str]) -> dict[str, list[Row]]:
+    """Read the rows of a table by document, in the order in which they were written."""
+    columns = ", ".join(DOCUMENT_COLUMNS) if table == "document" else "*"
+    rows: dict[str, list[Row]] = {}
+    cursor = connection.execute(
+        f"SELECT {columns}, document_id FROM {table} WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+        f" ORDER BY {_ORDER.get(table, 'position')}",
+        [ids],
+    )
+    for row in cursor.fetchall():
+        rows.setdefault(row[-1], []).append(row[:-1])
+    return rows
+
+
+def _text_damage(document_id: str, path: str, sha256: str, characters: int, text: str) -> Iterable[Damage]:
+    actual = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    if actual != sha256:
+        yield Damage("document", path, "its text is not the one that was read (another SHA-256)")
+    if not sha256.startswith(document_id):
+        yield Damage("document", path, f"its id {document_id} is not that of its text")
+    if len(text) != characters:
+        yield Damage("document", path, f"its text has {len(text)} characters, not {characters}")
+
+
+def _spans_of(rows: dict[str, list[Row]]) -> Iterator[tuple[str, Span, str | None]]:
+    """Yield every span: what it is of, where, and the words that must stand there (None: any)."""
+    for table, words, start in _SPANS:
+        for row in rows[table]:
+            if row[start] is not None and row[start + 1] is not None:
+                yield table, Span(row[start], row[start + 1]), None if words is None else row[words]
+
+
+_SPANS: Final = (
+    ("contributor", 4, 5),
+    ("event", 21, 23),
+    ("event", None, 25),
+    ("participation", 5, 10),
+    ("participation", 6, 12),
+    ("office_presence", 3, 5),
+    ("place", 3, 5),
+    ("mention", 4, 5),
+)
+"""Where spans stand: the table, the column of the words (from 0), and that of the span's start."""
+
+
+def _holds(text: str, span: Span, words: str | None) -> bool:
+    """Whether the span lies in the text and holds the words, white space aside."""
+    if span.end > len(text):
+        return False
+    return words is None or without_gaps(span.of(text)) == without_gaps(words)
