@@ -11,7 +11,7 @@ BULLETIN := BULLETIN_DB=$(DEMO_DATABASE) $(BIN)/bulletin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fuzz figures docs bench divisions lock clean
+.PHONY: help demo test check fuzz crash hostile figures docs bench divisions lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,6 +40,12 @@ check: $(VENV)/installed $(VENV)/installed-dev
 fuzz: $(VENV)/installed $(VENV)/installed-dev ## look for texts that break the parser, for some ten minutes
 	$(BIN)/python -m pytest tests/parsing --hypothesis-profile long --rounds 50 -o faulthandler_timeout=120
 
+crash: $(VENV)/installed $(VENV)/installed-dev ## kill ingest at fifty random moments, for some five minutes
+	$(BIN)/python -m pytest tests/commands/test_killed_ingest.py --kills 50
+
+hostile: $(VENV)/installed $(VENV)/installed-dev ## ingest every hostile file, the slow ones too, for some ten minutes
+	$(BIN)/python -m pytest tests/hostile --all-hostile
+
 figures: $(VENV)/installed ## commit to the figures that parsing reaches now (figures.json, docs/accuracy.md)
 	$(BIN)/python scripts/renew_figures.py
 	$(BIN)/python scripts/accuracy.py
@@ -52,6 +58,8 @@ bench: build/bench/installed ## measure speed and memory against yardsticks, in 
 	build/bench/bin/python benchmarks/parsing.py
 	build/bench/bin/python benchmarks/memory.py
 	build/bench/bin/python benchmarks/startup.py
+	build/bench/bin/python benchmarks/formats.py
+	build/bench/bin/python benchmarks/ingest.py
 
 divisions: build/divisions/installed ## rebuild the table of administrative divisions
 	build/divisions/bin/python scripts/build_divisions.py

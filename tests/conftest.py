@@ -13,6 +13,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rounds", type=int, default=1, help="how many times each bulletin is damaged in each way"
     )
+    parser.addoption(
+        "--kills", type=int, default=4, help="how many times a run of ingest is killed and started again"
+    )
+    parser.addoption("--all-hostile", action="store_true", help="try the slow hostile files too")
 
 
 @pytest.fixture(scope="session")

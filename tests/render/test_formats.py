@@ -97,6 +97,7 @@ def test_byte_order_mark() -> None:
     ("settings", "message"),
     [
         ({"format": "json", "bom": True}, "--bom goes with csv and tsv, not with json"),
+        ({"format": "json", "excel_safe": True}, "--excel-safe goes with csv and tsv, not with json"),
         ({"format": "md", "header": False}, "--no-header goes with table, csv and tsv, not with md"),
     ],
 )
@@ -112,6 +113,24 @@ def test_no_control_character_reaches_a_terminal(
     monkeypatch.setenv("COLUMNS", "100")
     output = written(hard, Style(form, terminal=True))
     assert not set(output) & {chr(code) for code in [*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x202E]}
+
+
+@pytest.mark.parametrize(
+    ("value", "csv"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+86", "'+86"),
+        ("--04-28", "'--04-28"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("4月28日", "4月28日"),
+        (-7, "-7"),
+        ("a=1", "a=1"),
+    ],
+)
+def test_formulas_are_guarded_for_spreadsheets_alone(value: str | int, csv: str) -> None:
+    table = Table([Column("a", lambda row: row)], [value])
+    assert written(table, Style("csv", excel_safe=True)) == f"a\n{csv}\n"
+    assert written(table, Style("csv")) == f"a\n{csv.replace(chr(39), '')}\n"
 
 
 def test_rows_are_written_as_they_come() -> None:

@@ -174,7 +174,7 @@ def test_a_damaged_database(database: Path, tmp_path: Path) -> None:
         (
             'IO Error: Could not write file "x": No space left on device',
             DatabaseUnwritableError,
-            "the disk is full",
+            "the disk is full, or a limit",
         ),
         ('IO Error: Cannot open file "x": Permission denied', DatabaseUnwritableError, "not allowed"),
         ('IO Error: Cannot open file "x": Read-only file system', DatabaseUnwritableError, "not allowed"),

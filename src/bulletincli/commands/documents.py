@@ -20,7 +20,7 @@ def run(output: Output, database: Database) -> int:
     """List the documents in the order of their paths.
 
     year_source says how the year is known: stated in the document, inferred from it, taken from the
-    manifest, or unknown.
+    manifest, or unknown. To programs, manifest names all that was taken from one.
     """
     with database.reader() as reader:
         page = reader.documents(limit=output.row_limit)
@@ -58,5 +58,8 @@ _COLUMNS: Final[tuple[Column[DocumentRow], ...]] = (
     Column("path", lambda document: document.path),
     Column("paths", lambda document: document.paths, shown="to programs"),
     Column("encoding", lambda document: document.encoding, shown="to programs"),
+    Column("format", lambda document: document.format, shown="to programs"),
+    Column("url", lambda document: document.url, shown="to programs"),
+    Column("manifest", lambda document: document.manifest, shown="to programs"),
     Column("extractor", lambda document: document.extractor, shown="to programs"),
 )

@@ -59,6 +59,12 @@ def run(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output."),
     ] = None,
+    excel_safe: Annotated[
+        bool,
+        typer.Option(
+            "--excel-safe", help="Put ' before text that a spreadsheet would run as a formula (csv)."
+        ),
+    ] = False,
     database: Database,
 ) -> int:
     """Write a whole table for other programs.
@@ -79,7 +85,7 @@ def run(
             counted = _Counted(rows)
             columns = [sql_column(name, place) for place, name in enumerate(names)]
             with _opened(target) as out:
-                write(Table(columns, counted), Style(form, terminal=out.isatty()), out)
+                write(Table(columns, counted), Style(form, terminal=out.isatty(), excel_safe=excel_safe), out)
             count = counted.count
     if target is not None or not count:
         say(f"{count} {table}" + (f" written to {target}" if target else ""))

@@ -14,6 +14,7 @@ from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.output import say
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.model import Bulletin, Problem
+from bulletincli.render.cells import visible
 
 if TYPE_CHECKING:
     from bulletincli.extraction.feed import Passed
@@ -82,5 +83,6 @@ def _results(stream: Iterable[Extraction | Passed]) -> Iterator[Result]:
 
 
 def _put(bulletin: Bulletin, *, with_text: bool) -> None:
+    watched = sys.stdout.isatty()
     for line in jsonl.dump(bulletin, with_text=with_text):
-        sys.stdout.write(line + "\n")
+        sys.stdout.write((visible(line) if watched else line) + "\n")

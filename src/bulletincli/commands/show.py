@@ -78,8 +78,12 @@ def _headline(detail: EventDetail) -> Iterator[str]:
 
 def _provenance(detail: EventDetail) -> Iterator[str]:
     event, document = detail.event, detail.document
-    where = f", characters {event.span.start} to {event.span.end}" if event.span else ""
+    page = document.page_at(event.span.start) if event.span else None
+    where = f", page {page}" if page else ""
+    where += f", characters {event.span.start} to {event.span.end}" if event.span else ""
     yield f"in {document.title or 'an untitled document'} ({event.path}{where})"
+    if document.url:
+        yield f"published at {document.url}"
     if event.headings:
         yield f"under {' > '.join(event.headings)}"
     sure = detail.date_confidence is None or detail.date_confidence >= _SURE
@@ -131,4 +135,9 @@ _COLUMNS: Final[tuple[Column[EventDetail], ...]] = (
     Column("date_confidence", lambda detail: detail.date_confidence),
     Column("year_source", lambda detail: detail.document.year_source),
     Column("year_why", lambda detail: detail.document.year_why),
+    Column("url", lambda detail: detail.document.url),
+    Column(
+        "page",
+        lambda detail: detail.document.page_at(detail.event.span.start) if detail.event.span else None,
+    ),
 )

@@ -8,14 +8,28 @@ from typing import TextIO
 
 from bulletincli.render.columns import Row, Table, plain_text
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How text begins that spreadsheets run as a formula (OWASP, CSV injection)."""
 
-def write_separated(table: Table[Row], out: TextIO, *, separator: str, header: bool) -> None:
-    """Write every row as a line of values parted by `separator`."""
+
+def write_separated(
+    table: Table[Row], out: TextIO, *, separator: str, header: bool, guarded: bool = False
+) -> None:
+    """Write every row as a line of values parted by `separator`.
+
+    `guarded` puts an apostrophe before text that a spreadsheet would take for a formula.
+    """
     needs_quotes = re.compile(f'[{separator}"\r\n]|^\\s|\\s$')
     if header:
         out.write(_line(table.names, separator, needs_quotes))
     for cells in table.cells():
-        out.write(_line([plain_text(cell) for cell in cells], separator, needs_quotes))
+        values = [plain_text(cell) for cell in cells]
+        if guarded:
+            values = [
+                f"'{value}" if value.startswith(_FORMULA) and not isinstance(cell, int | float) else value
+                for cell, value in zip(cells, values, strict=True)
+            ]
+        out.write(_line(values, separator, needs_quotes))
 
 
 def _line(values: Sequence[str], separator: str, needs_quotes: re.Pattern[str]) -> str:

@@ -28,14 +28,20 @@ class FormatOptionError(BulletinError):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How rows are put out. `terminal` tells whether people watch; `bom` helps spreadsheets to know UTF-8."""
+    """How rows are put out. `terminal` tells whether people watch.
+
+    `bom` helps spreadsheets to know UTF-8, `excel_safe` keeps them from running text as formulas.
+    """
 
     format: Format = "table"
     header: bool = True
     bom: bool = False
     terminal: bool = False
+    excel_safe: bool = False
 
     def __post_init__(self) -> None:
+        if self.excel_safe and self.format not in _WITH_BOM:
+            raise FormatOptionError(f"--excel-safe goes with csv and tsv, not with {self.format}")
         if self.bom and self.format not in _WITH_BOM:
             raise FormatOptionError(f"--bom goes with csv and tsv, not with {self.format}")
         if not self.header and self.format not in _WITH_OPTIONAL_HEADER:
@@ -56,9 +62,9 @@ def write(table: Table[Row], style: Style, out: TextIO) -> None:
         out = cast(TextIO, _Harmless(out))
     match style.format:
         case "csv":
-            write_separated(table, out, separator=",", header=style.header)
+            write_separated(table, out, separator=",", header=style.header, guarded=style.excel_safe)
         case "tsv":
-            write_separated(table, out, separator="\t", header=style.header)
+            write_separated(table, out, separator="\t", header=style.header, guarded=style.excel_safe)
         case "json":
             write_json(table, out)
         case "ndjson":

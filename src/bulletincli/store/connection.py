@@ -210,9 +210,9 @@ _CAUSES: Final[tuple[tuple[re.Pattern[str], type[StoreError], str], ...]] = (
         "DuckDB ran out of memory; ingest fewer files at a time",
     ),
     (
-        re.compile("No space left|[Dd]isk quota"),
+        re.compile("No space left|[Dd]isk quota|File too large"),
         DatabaseUnwritableError,
-        "the disk is full; free some room, or name another file with --db",
+        "the disk is full, or a limit on files is reached; free some room, or name another file with --db",
     ),
     (
         re.compile("Permission denied|Read-only file system|Operation not permitted|Cannot open file"),

@@ -238,7 +238,7 @@ def _read_files(connection: Connection) -> list[tuple[str, FileStamp]]:
 
 def is_unfinished(connection: Connection) -> bool:
     """Tell whether a run was under way when the database was last written."""
-    return bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone())
+    return bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchall())
 
 
 def set_unfinished(connection: Connection, *, unfinished: bool) -> None:

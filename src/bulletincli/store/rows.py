@@ -6,6 +6,7 @@ into the document's text, those of `Mark` into the event's own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final, Generic, Literal, TypeVar
 
@@ -288,7 +289,8 @@ class DocumentRow:
     """A document; `paths` are all the places where this text was found, `path` the first of them in order.
 
     `candidates` are the paths between which its district stays open. `extractor` is what read it, or
-    `given` if it came as a parse.
+    `given` if it came as a parse. `pages` are where the pages of a paged format begin, in characters, and `manifest`
+    names what of all this a manifest says.
     """
 
     document_id: str
@@ -314,6 +316,14 @@ class DocumentRow:
     events: int
     people: int
     contributors: tuple[tuple[str, str], ...]
+    format: str | None = None
+    url: str | None = None
+    pages: tuple[int, ...] = ()
+    manifest: tuple[str, ...] = ()
+
+    def page_at(self, place: int) -> int | None:
+        """Give the number, from 1, of the page on which the character at `place` stands; None without pages."""
+        return bisect_right(self.pages, place) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Upgraded:
 def upgrade(path: Path, read_again: ReadAgain, *, parser_revision: int | str) -> Upgraded | None:
     """Bring the database at `path` to this schema; the former one stays beside it under another name.
 
-    None if there is nothing to do. Killed at any moment it leaves the former database where it was, or the new one in its place. Raises
+    None if there is nothing to do. Killed at any moment it leaves the former database where it was, or the new one in
+    its place. Raises
     `SchemaVersionError` if it was made by a newer release, `DamagedDatabaseError` if what
     was made does not verify, and the errors of `open_reader` and `open_writer`.
     """

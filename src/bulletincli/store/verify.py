@@ -66,7 +66,7 @@ def verify(connection: Connection) -> Verified:
     counts = connection.execute(
         "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM event)"
     ).fetchone() or (0, 0)
-    unfinished = bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone())
+    unfinished = bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchall())
     damage: list[Damage] = []
     spans = 0
     for ids in _batches(connection):

@@ -34,6 +34,12 @@ class Form:
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin with a byte order mark, for spreadsheets (csv, tsv).")
     ] = False
+    excel_safe: Annotated[
+        bool,
+        typer.Option(
+            "--excel-safe", help="Put ' before text that a spreadsheet would run as a formula (csv, tsv)."
+        ),
+    ] = False
     no_header: Annotated[
         bool, typer.Option("--no-header", help="No line of column names (table, csv, tsv).")
     ] = False
@@ -47,7 +53,13 @@ class Form:
     def style(self) -> Style:
         """How to write rows to standard output. Raises `FormatOptionError`."""
         form: Format = "csv" if self.csv else "json" if self.json else self.format or "table"
-        return Style(format=form, header=not self.no_header, bom=self.bom, terminal=sys.stdout.isatty())
+        return Style(
+            format=form,
+            header=not self.no_header,
+            bom=self.bom,
+            terminal=sys.stdout.isatty(),
+            excel_safe=self.excel_safe,
+        )
 
     def put(self, columns: Sequence[Column[Row]], rows: Iterable[Row], total: int) -> int:
         """Write rows of which there are `total`; say if they are not all. Return the exit code."""

@@ -15,7 +15,7 @@ _DOCUMENTS = """
         d.document_id, d.title, d.publisher, d.kind, d.issue, d.published, d.period, d.year, d.year_source,
         d.year_why, d.script, d.district, d.district_path, d.adcode, d.candidates, d.path,
         l.paths, d.encoding, d.extractor, d.characters, coalesce(e.events, 0), coalesce(p.people, 0),
-        c.contributors
+        c.contributors, d.format, d.url, d.pages, json_keys(d.known)
     FROM document AS d
     SEMI JOIN wanted USING (document_id)
     LEFT JOIN (
@@ -60,6 +60,7 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
     values = list(row)
     values[14], values[16] = tuple(values[14]), tuple(values[16] or ())
     values[22] = tuple((name, role) for name, role in values[22] or ())
+    values[25], values[26] = tuple(values[25] or ()), tuple(values[26] or ())
     return DocumentRow(*values)
 
 

@@ -1,0 +1,194 @@
+"""Ingesting folders of years: what is skipped, renamed, copied, cut short, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bulletincli.commands.shared import progress
+
+TEXT = "甲县大事记(2021年{month}月)\n{month}月5日,县长王小林主持召开县政府第{month}次常务会议。副县长李木出席。\n"
+FILES = ("a.txt", "b.txt", "c.txt", "d.txt")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for month, name in enumerate(FILES, 1):
+        (folder / name).write_text(TEXT.format(month=month), encoding="utf-8")
+    return folder
+
+
+def counts(told: str) -> str:
+    """The part of the last line that counts documents."""
+    return told.splitlines()[-1].partition("documents: ")[2].partition(";")[0] or told.splitlines()[-1]
+
+
+def paths(bulletin: Callable[..., Any]) -> dict[str, list[str]]:
+    return {row["path"]: row["paths"] for row in json.loads(bulletin("documents", "--json").out)}
+
+
+def test_a_renamed_file_is_the_same_document(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    (folder / "b.txt").rename(folder / "z.txt")
+    (folder / "old").mkdir()
+    (folder / "c.txt").rename(folder / "old" / "c.txt")
+    ended = bulletin("ingest", "in")
+    assert (ended.code, counts(ended.err)) == (0, "0 added, 0 replaced, 4 unchanged, 2 renamed")
+    assert paths(bulletin) == {name: [name] for name in ("in/a.txt", "in/d.txt", "in/old/c.txt", "in/z.txt")}
+
+
+def test_a_copy_is_another_place_of_the_document(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    (folder / "gb.txt").write_text((folder / "a.txt").read_text("utf-8"), encoding="gb18030")
+    assert bulletin("ingest", "in").code == 0
+    assert paths(bulletin)["in/a.txt"] == ["in/a.txt", "in/copy.txt", "in/gb.txt"]
+
+
+def test_a_file_that_went_away_leaves_its_document(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    (folder / "a.txt").unlink()
+    bulletin("ingest", "in")
+    assert len(paths(bulletin)) == 4
+
+
+def test_files_that_change_places(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    (folder / "a.txt").rename(folder / "x")
+    (folder / "b.txt").rename(folder / "a.txt")
+    (folder / "x").rename(folder / "b.txt")
+    assert bulletin("ingest", "in").code == 0
+    assert bulletin("verify").code == 0
+    assert len(paths(bulletin)) == 4
+
+
+def test_a_manifest_that_says_something_new_has_its_files_read_again(
+    bulletin: Callable[..., Any], folder: Path
+) -> None:
+    bulletin("ingest", "in")
+    (folder / "manifest.csv").write_text(
+        "file,publisher,url\n[ab].txt,县志办,https://www.example.org/\n", encoding="utf-8"
+    )
+    ended = bulletin("ingest", "in")
+    assert counts(ended.err) == "0 added, 2 replaced, 2 unchanged"
+    rows = {row["path"]: row for row in json.loads(bulletin("documents", "--json").out)}
+    told = [
+        (rows[f"in/{name}"]["publisher"], rows[f"in/{name}"]["url"], rows[f"in/{name}"]["manifest"])
+        for name in FILES
+    ]
+    known = ("县志办", "https://www.example.org/", ["publisher", "url"])
+    assert told == [known, known, (None, None, []), (None, None, [])]
+
+
+def test_an_archive_is_read_once_and_its_files_by_themselves(
+    bulletin: Callable[..., Any], folder: Path
+) -> None:
+    def pack(*names: str) -> None:
+        with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+            for name in names:
+                archive.writestr(name, TEXT.format(month=FILES.index(name) + 5))
+
+    pack("a.txt", "b.txt", "c.txt")
+    assert counts(bulletin("ingest", "in/all.zip").err) == "3 added, 0 replaced, 0 unchanged"
+    assert bulletin("ingest", "in/all.zip").err.endswith("0 added, 0 replaced, 3 unchanged\n")
+    pack("b.txt", "c.txt", "d.txt")
+    assert counts(bulletin("ingest", "in/all.zip").err) == "1 added, 0 replaced, 2 unchanged"
+    assert sorted(paths(bulletin)) == ["in/all.zip/b.txt", "in/all.zip/c.txt", "in/all.zip/d.txt"]
+    assert bulletin("forget", "in/all.zip").code == 0
+    assert counts(bulletin("ingest", "in/all.zip").err) == "3 added, 0 replaced, 0 unchanged"
+
+
+def test_limit_goes_on_where_it_stopped(bulletin: Callable[..., Any], folder: Path) -> None:
+    ended = bulletin("ingest", "in", "--limit", "3")
+    assert ended.code == 0
+    assert ended.err.splitlines()[0] == (
+        "bulletin: stopped after 3 of 4 files (--limit); the same command goes on"
+    )
+    assert counts(bulletin("ingest", "in", "--limit", "3").err) == "1 added, 0 replaced, 3 unchanged"
+    assert folder.exists()
+
+
+def test_fail_fast(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    ended = bulletin("ingest", "in", "--fail-fast")
+    assert ended.code == 3
+    assert ended.err.splitlines()[:2] == [
+        "bulletin: in/b.txt: is empty",
+        "bulletin: stopped at the first failure, after 2 of 4 files (--fail-fast)",
+    ]
+    assert list(paths(bulletin)) == ["in/a.txt"]
+
+
+def test_what_failed_is_told_again_and_not_read_again(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "b.txt").write_bytes(b"")
+    for _ in range(2):
+        ended = bulletin("ingest", "in")
+        assert (ended.code, ended.err.splitlines()[0]) == (3, "bulletin: in/b.txt: is empty")
+
+
+def test_a_dry_run_writes_nothing(bulletin: Callable[..., Any], folder: Path) -> None:
+    ended = bulletin("ingest", "in", "--dry-run")
+    assert (ended.code, ended.out.splitlines()[0]) == (0, "new     in/a.txt")
+    assert not (folder.parent / "bulletins.duckdb").exists()
+    bulletin("ingest", "in")
+    (folder / "c.txt").write_text(TEXT.format(month=9), encoding="utf-8")
+    (folder / "e.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    (folder / "f.jpg").write_bytes(b"")
+    ended = bulletin("ingest", "in", "--dry-run")
+    assert ended.out == "changed in/c.txt\nnew     in/e.zip\n"
+    assert ended.err == (
+        "bulletin: dry run, nothing read or written: 1 new, 1 changed, 3 unchanged, 0 unreadable; "
+        "1 file passed over (1 .jpg)\n"
+    )
+
+
+def test_an_encoding_that_is_named(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "a.txt").write_bytes("甲县大事记\n4月5日,县长王小林讲话。\n".encode("big5", "ignore"))
+    assert bulletin("ingest", "in/a.txt", "--encoding", "utf-8").code == 2
+    ended = bulletin("ingest", "in", "--encoding", "klingon")
+    assert (ended.code, ended.err) == (
+        2,
+        "bulletin: --encoding: 'klingon' is no encoding; try utf-8, gb18030, big5 or utf-16\n",
+    )
+
+
+def test_two_texts_from_standard_input_are_two_documents(bulletin: Callable[..., Any]) -> None:
+    for month in (1, 2, 2):
+        assert bulletin("ingest", "-", given=TEXT.format(month=month)).code == 0
+    assert len(paths(bulletin)) == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (1.0, []),
+        (
+            30.0,
+            [
+                "reading: 1 of 4 files, 0.0 a second, 2 min left",
+                "reading: 2 of 4 files, 0.0 a second, 1 min left",
+                "reading: 3 of 4 files, 0.0 a second, 30 s left",
+            ],
+        ),
+    ],
+)
+def test_a_line_now_and_then_where_there_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seconds: float, told: list[str]
+) -> None:
+    current = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: current[0])
+
+    def sizes() -> Iterator[int]:
+        for _ in range(4):
+            current[0] += seconds
+            yield 1000
+
+    progress.track(sizes(), 4, 4000, quiet=False)
+    assert capsys.readouterr().err.splitlines() == told
