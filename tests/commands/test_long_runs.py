@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -163,6 +164,99 @@ def test_two_texts_from_standard_input_are_two_documents(bulletin: Callable[...,
     for month in (1, 2, 2):
         assert bulletin("ingest", "-", given=TEXT.format(month=month)).code == 0
     assert len(paths(bulletin)) == 2
+
+
+def test_names_in_another_encoding_are_told_apart(bulletin: Callable[..., Any], folder: Path) -> None:
+    for month, name in enumerate(("西湖", "东湖"), 5):
+        path = os.fsencode(folder) + b"/" + f"{name}.txt".encode("gb18030")
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name that is no text
+            file.write(TEXT.format(month=month))
+    assert bulletin("ingest", "in").code == 0
+    assert {"in/西湖.txt", "in/东湖.txt"} < set(paths(bulletin))
+    assert bulletin("ingest", "in").err.endswith("0 added, 0 replaced, 6 unchanged\n")
+
+
+def test_a_corrected_parse_of_a_text_that_was_edited_since(
+    bulletin: Callable[..., Any], folder: Path
+) -> None:
+    bulletin("ingest", "in")
+    (folder / "z.jsonl").write_text(bulletin("parse", "in/a.txt").out, encoding="utf-8")
+    assert bulletin("ingest", "in").code == 0
+    (folder / "a.txt").write_text(TEXT.format(month=11), encoding="utf-8")
+    bulletin("ingest", "in")
+    for _ in range(3):
+        ended = bulletin("ingest", "in")
+        assert ended.code == 3
+        assert "in/z.jsonl: in/a.txt: two different texts are called so" in ended.err
+        assert (
+            json.loads(bulletin("timeline", "--document", "in/a.txt", "--json").out)[0]["date"]
+            == "2021-11-05"
+        )
+
+
+def test_a_file_that_fails_now_keeps_what_it_held(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    text = (folder / "a.txt").read_text("utf-8")
+    (folder / "a.txt").write_bytes(b"")
+    assert bulletin("ingest", "in").code == 3
+    assert len(paths(bulletin)) == 4
+    (folder / "a.txt").write_text(text.replace("5日", "6日"), encoding="utf-8")
+    assert counts(bulletin("ingest", "in").err) == "0 added, 1 replaced, 3 unchanged"
+    assert len(paths(bulletin)) == 4
+
+
+def test_a_file_renamed_in_its_archive(bulletin: Callable[..., Any], folder: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        with zipfile.ZipFile(folder / "x.zip", "w") as archive:
+            archive.writestr(name, TEXT.format(month=7))
+        assert bulletin("ingest", "in/x.zip").code == 0
+    assert paths(bulletin) == {"in/x.zip/c.txt": ["in/x.zip/c.txt"]}
+
+
+def test_renames_are_seen_however_the_folder_is_named(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "./in")
+    (folder / "a.txt").rename(folder / "e.txt")
+    assert "1 renamed" in bulletin("ingest", "./in/").err
+    (folder / "e.txt").rename(folder / "f.txt")
+    assert "1 renamed" in bulletin("ingest", ".").err
+    assert paths(bulletin)["in/f.txt"] == ["in/f.txt"]
+
+
+def test_a_failed_file_that_is_forgotten_is_tried_again(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"")
+    bulletin("ingest", "in")
+    assert bulletin("forget", "in/a.txt").code == 0
+    assert bulletin("problems").code == 1
+    assert bulletin("ingest", "in").code == 3
+
+
+def test_problems_end_with_their_cause(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "manifest.csv").write_text("file,year\nzz.txt,2020\n", encoding="utf-8")
+    (folder / "bad.txt").write_bytes(b"")
+    assert bulletin("ingest", "in", "in/gone.txt").code == 3
+    (folder / "manifest.csv").unlink()
+    (folder / "bad.txt").unlink()
+    (folder / "gone.txt").write_text(TEXT.format(month=8), encoding="utf-8")
+    assert bulletin("ingest", "in").code == 0
+    problems = json.loads(bulletin("problems", "--json").out)
+    assert [one["path"] for one in problems] in ([], ["in/manifest.csv"])
+
+
+def test_patterns_of_archives_that_are_skipped_and_of_files_that_are_not_named(
+    bulletin: Callable[..., Any], folder: Path
+) -> None:
+    with zipfile.ZipFile(folder / "x.zip", "w") as archive:
+        archive.writestr("may/a.txt", TEXT.format(month=7))
+    (folder / "manifest.csv").write_text("file,year\nx.zip/may/*,2021\n[cd].txt,2021\n", encoding="utf-8")
+    for _ in range(2):
+        assert bulletin("ingest", "in").code == 0
+    assert bulletin("ingest", "in/a.txt").code == 0
+
+
+def test_a_lone_failure_ends_alike_each_time(bulletin: Callable[..., Any], folder: Path) -> None:
+    bulletin("ingest", "in")
+    (folder / "bad.txt").write_bytes(b"")
+    assert [bulletin("ingest", "in/bad.txt").code for _ in range(2)] == [2, 2]
 
 
 @pytest.mark.parametrize(

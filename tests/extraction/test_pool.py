@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,22 @@ def test_a_worker_that_dies_is_the_file_s_problem_alone(tmp_path: Path) -> None:
     ]
     assert isinstance(found[0], Extraction)
     assert found[0].circumstantial
+
+
+def test_a_worker_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
+    paths = write(tmp_path, 3)
+    with Pool(1) as pool:
+
+        def stream() -> Iterator[Task]:
+            for path in paths:  # the next is asked for when the worker has nothing to do
+                for pid in pool.pids:
+                    os.kill(pid, signal.SIGKILL)
+                    time.sleep(0.2)
+                yield Task(path.name, file=str(path))
+
+        assert [told(one) for one in pool.run(stream())] == [
+            "01.txt: 1 events", "02.txt: 1 events", "03.txt: 1 events",
+        ]  # fmt: skip
 
 
 def test_stopping_finishes_what_was_begun(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bulletincli.reading.walk import printable
+
 from . import ALL, FORBIDDEN, HEAVY, LISTS, Hostile, write_all, write_lists
 
 SLOW = frozenset(
@@ -68,7 +70,7 @@ def test_every_file_ends_as_ingested_or_as_a_named_problem(
 
 def misjudged(case: Hostile, ingested: list[str], failed: list[str]) -> str | None:
     """What became of a file other than what must."""
-    name = "in/" + os.fsencode(case.name).decode("utf-8", "replace")
+    name = printable(f"in/{case.name}")
     is_in = any(within(path, name) for path in ingested)
     is_problem = any(within(path, name) for path in failed)
     good = {"ingested": is_in, "problem": is_problem and not is_in, "either": True}[case.expected]

@@ -82,7 +82,7 @@ def test_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FILE_BYTES", 2**20)
     [problem] = read(b" " * (2**20 + 1))
     assert isinstance(problem, Problem)
-    assert problem.cause == "has 1 MB; files of more than 1 MB are not read, divide it"
+    assert problem.cause == "is larger than 1 MB, which is as much as is read at once; divide it"
 
 
 def test_parsed_bulletins_come_as_they_are() -> None:

@@ -65,4 +65,5 @@ def test_standard_input() -> None:
 
 
 def test_a_name_that_is_no_unicode_can_be_shown() -> None:
-    assert printable(os.fsdecode(b"a\xff.txt")) == "a\ufffd.txt"
+    assert printable(os.fsdecode(b"a\xff.txt")) == "a\\xff.txt"
+    assert printable(os.fsdecode("西湖.txt".encode("gb18030"))) == "西湖.txt"

@@ -101,7 +101,7 @@ def _summary(tally: Tally, database: Database) -> str:
         + [f"{tally.renamed} renamed"] * bool(tally.renamed)
         + [f"{tally.failed} failed"] * bool(tally.failed)
     )
-    if not tally.outcomes:
+    if not tally.outcomes.total():
         return f"nothing ingested: {counts}"
     if not tally.outcomes["added"] and not tally.outcomes["replaced"] and not tally.renamed:
         return f"nothing changed: {counts}"

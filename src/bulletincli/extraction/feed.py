@@ -44,12 +44,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The end of an archive, and what tells it from another."""
+    """The end of an archive, and what tells it from another. `is_whole`: all of it could be looked at in time."""
 
     path: str
     sha256: str
     told: Told
     size: int = 0
+    is_whole: bool = True
 
 
 Passed = Problem | Skipped | Opened | Closed
@@ -59,6 +60,7 @@ IsRead = Callable[[str, str, Told], bool]
 """Whether the file at a path, whose bytes have that SHA-256, need not be read again, told this."""
 
 _CHUNK = 2**20
+_DIGITS = 12
 
 
 @dataclass
@@ -117,7 +119,7 @@ class Feed:
             return Skipped(shown, size)
         return Task(shown, told, file, size=size)
 
-    def _standard_input(self) -> Task | Archive | None:
+    def _standard_input(self) -> Task | Problem | Skipped | Archive | None:
         self.waits_for_input = True
         try:
             data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
@@ -126,17 +128,22 @@ class Feed:
             return None
         finally:
             self.waits_for_input = False
-        task = Task(STDIN, Told(encoding=self.encoding), data=data, size=len(data))
-        if kind_of(data[:HEAD], STDIN)[0] in ARCHIVES:
-            return Archive(task, hashlib.sha256(data).hexdigest())
-        return task
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = f"{STDIN}#{sha256[:_DIGITS]}"  # a place of its own, lest the next text take it
+        if len(data) > limits.FILE_BYTES:
+            return Problem(path, f"is larger than {limits.megabytes(limits.FILE_BYTES)}; name it as a file")
+        task = Task(path, Told(encoding=self.encoding), data=data, size=len(data))
+        if self.is_read(path, sha256, task.told):
+            return Skipped(path, len(data))
+        return Archive(task, sha256) if kind_of(data[:HEAD], STDIN)[0] in ARCHIVES else task
 
     def _files_of(self, archive: Archive) -> Iterator[Task | Passed]:
         """Yield an archive's files between its two marks."""
         yield Opened(archive.task.path)
         for member in self.pool.unpack(archive.task):
             yield member if isinstance(member, Problem) else self._member(member)
-        yield Closed(archive.task.path, archive.sha256, archive.task.told, archive.task.size)
+        task, is_whole = archive.task, not self.pool.gave_up
+        yield Closed(task.path, archive.sha256, task.told, task.size, is_whole)
 
     def _member(self, member: Member) -> Task | Skipped:
         told = Told(self.work.known_of(member.path), self.encoding)

@@ -44,6 +44,8 @@ class Pool:
         self._workers: list[_Worker] = []
         self._unpacker: _Worker | None = None
         self._stopping = False
+        self.gave_up = False
+        """Whether the archive that was unpacked last could not be looked at to its end."""
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +81,7 @@ class Pool:
                 elif isinstance(one, Task):
                     slot = _Slot(one)
                     begun.append(slot)
-                    self._free_worker().begin(slot)
+                    self._begin(slot)
                 else:
                     begun.append(one)
             first = begun[0] if begun else None
@@ -97,9 +99,9 @@ class Pool:
 
     def unpack(self, task: Task) -> Iterator[Member | Problem]:
         """Yield the files of an archive, each when it is asked for."""
-        worker = self._unpacker = self._unpacker or _Worker(self._context, self._words)
         seconds = seconds_to_read(task.size)
-        worker.pipe.send(Unpack(task))
+        self.gave_up = False
+        worker = self._unpacking(task)
         while True:
             try:
                 worker.pipe.send(NEXT)
@@ -113,8 +115,22 @@ class Pool:
             if answer is None:
                 return
             yield answer
+        self.gave_up = True
         worker.end()
         self._unpacker = None
+
+    def _unpacking(self, task: Task) -> _Worker:
+        """Return the process that unpacks, at work on a task; a new one if the one that was has died meanwhile."""
+        if self._unpacker is not None:
+            try:
+                self._unpacker.pipe.send(Unpack(task))
+            except OSError:
+                self._unpacker.end()
+            else:
+                return self._unpacker
+        worker = self._unpacker = _Worker(self._context, self._words)
+        worker.pipe.send(Unpack(task))
+        return worker
 
     def _has_room(self, begun: deque[_Slot | Passed]) -> bool:
         ahead = [one.task.size for one in begun if isinstance(one, _Slot)]
@@ -122,13 +138,19 @@ class Pool:
             return not begun
         return len(self._workers) < self.jobs or any(worker.slot is None for worker in self._workers)
 
-    def _free_worker(self) -> _Worker:
-        for worker in self._workers:
-            if worker.slot is None:
-                return worker
+    def _begin(self, slot: _Slot) -> None:
+        """Give a task to a worker that has none, or to a new one."""
+        for worker in [one for one in self._workers if one.slot is None]:
+            if worker.begin(slot):
+                return
+            worker.end()  # it has died since its last task, for no fault of this one
+            self._workers.remove(worker)
         worker = _Worker(self._context, self._words)
         self._workers.append(worker)
-        return worker
+        if not worker.begin(slot):
+            slot.fail("could not be read: the process for it could not be started")
+            worker.end()
+            self._workers.remove(worker)
 
     def _wait(self) -> None:
         """Wait for an answer of one of the workers, or for its time to be over."""
@@ -174,15 +196,16 @@ class _Worker:
         """The process's number."""
         return int(self._process.pid)
 
-    def begin(self, slot: _Slot) -> None:
-        """Give the worker a task."""
-        self.slot = slot
-        self._tasks += 1
-        self._allow(seconds_to_read(slot.task.size))
+    def begin(self, slot: _Slot) -> bool:
+        """Give the worker a task; whether it was there to take it."""
         try:
             self.pipe.send(slot.task)
         except OSError:
-            self._fail(self.how_it_ended())
+            return False
+        self.slot = slot
+        self._tasks += 1
+        self._allow(seconds_to_read(slot.task.size))
+        return True
 
     def hear(self) -> None:
         """Take an answer: more time, or what was read. The end of the pipe is one too."""

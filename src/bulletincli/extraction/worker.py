@@ -84,7 +84,9 @@ def _answer(
     except MemoryError:
         answer = out_of_memory(task)
     except RecursionError:
-        answer = Extraction(task, (Problem(task.path, "is nested too deeply to be read"),))
+        answer = _failed(task, "is nested too deeply to be read")
+    except Exception as error:
+        answer = _failed(task, f"made the reader fail ({type(error).__name__}: {error})")
     _end_in(0)
     pipe.send(answer)
 
@@ -121,8 +123,11 @@ def _fail(problem: Problem, pipe: Connection) -> None:
 
 def out_of_memory(task: Task) -> Extraction:
     """Return what is left to say of a file that took too much."""
-    problem = Problem(task.path, f"needs more memory than a file may take ({MEMORY_BYTES // 2**30} GB)")
-    return Extraction(replace(task, data=None), (problem,), circumstantial=True)
+    return _failed(task, f"needs more memory than a file may take ({MEMORY_BYTES // 2**30} GB)")
+
+
+def _failed(task: Task, cause: str) -> Extraction:
+    return Extraction(replace(task, data=None), (Problem(task.path, cause),), circumstantial=True)
 
 
 def _end_in(seconds: float) -> None:

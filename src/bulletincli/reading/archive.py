@@ -22,6 +22,7 @@ from bulletincli.reading import limits
 from bulletincli.reading.decode import NotTextError, decode
 from bulletincli.reading.extracted import UnreadableError
 from bulletincli.reading.formats import HEAD, is_document, kind_of
+from bulletincli.reading.manifest import NAMES as MANIFESTS
 
 ARCHIVES: Final = ("zip", "tar", "gzip")
 """The kinds of file (see `formats`) that hold other files."""
@@ -265,6 +266,8 @@ def _clean(name: str) -> str:
 
 def _is_wanted(inner: str) -> bool:
     parts = PurePosixPath(inner).parts
+    if parts and parts[-1] in MANIFESTS:
+        return False
     return not any(part.startswith((".", "__MACOSX")) for part in parts) and is_document(PurePath(inner))
 
 

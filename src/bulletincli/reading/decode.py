@@ -27,8 +27,11 @@ _WIDER: Final = {
 _CHOICES: Final = ("gb18030", "big5hkscs", "utf-8")
 _WITH_NULS: Final = ("utf-16-le", "utf-16-be")
 
-_BROKEN_SHARE: Final = 0.005
+_BROKEN_SHARE: Final = 0.01
 """So many characters of a text may be undecodable: a cut-off end, some bytes lost in a copy."""
+
+_NAMED_SHARE: Final = 0.1
+"""So many of one whose encoding was named."""
 
 _SURE_SHARE: Final = 0.9
 """From this share of common characters on, a reading with damage may be better than one without."""
@@ -71,7 +74,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def decode_whole(data: bytes) -> str:
     """Return the text of a file that must be read to the last byte, such as a list. Raises `NotTextError`."""
-    decoded = decode(data)
+    try:
+        decoded = decode(data)
+    except NotTextError:  # a list of few words is too short to weigh
+        found = _strictly(data, "gb18030")
+        if found is None or cause_of_garbage(found.text) is not None or "\0" in found.text:
+            raise
+        return found.text
     for note in decoded.notes:
         raise NotTextError(f"is damaged: {note.cause} (line {note.line})")
     return decoded.text
@@ -91,7 +100,7 @@ def _in_named(data: bytes, name: str) -> Decoded:
     encoding = read_as(name)
     if encoding in ("utf-8", "utf-8-sig") and data.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
-    return _strictly(data, encoding) or _with_damage(data, encoding) or _refused(data, encoding)
+    return _strictly(data, encoding) or _with_damage(data, encoding, _NAMED_SHARE) or _refused(data, encoding)
 
 
 def _refused(data: bytes, encoding: str) -> Decoded:
@@ -120,11 +129,11 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
-def _with_damage(data: bytes, encoding: str) -> Decoded | None:
+def _with_damage(data: bytes, encoding: str, share: float = _BROKEN_SHARE) -> Decoded | None:
     """Decode with U+FFFD for what stands for no character; None if that is more than a few places."""
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode(encoding, "ignore") or b"\0")
-    if broken > max(1, len(text) * _BROKEN_SHARE):
+    if broken > max(1, len(text) * share):
         return None
     line = text.count("\n", 0, text.index("\ufffd")) + 1
     where = "byte stands" if broken == 1 else "places hold bytes that stand"

@@ -92,8 +92,7 @@ def read_documents(data: bytes, path: str, told: Told) -> tuple[Document, ...]:
             raise UnreadableError("is empty")
         if len(data) > limits.FILE_BYTES:
             raise UnreadableError(
-                f"has {limits.megabytes(len(data))}; files of more than {limits.megabytes(limits.FILE_BYTES)}"
-                " are not read, divide it"
+                f"is larger than {limits.megabytes(limits.FILE_BYTES)}, which is as much as is read at once; divide it"
             )
         kind, what = kind_of(data[:HEAD], path)
         if kind == "unread":

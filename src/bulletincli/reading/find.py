@@ -79,7 +79,9 @@ def _is_manifest(item: Found | Problem, named: Path | None) -> bool:
     """Tell a manifest among files that were named, as by `data/*`: it is no bulletin, and read beside them."""
     if isinstance(item, Problem):
         return False
-    return item.path.name in manifests.NAMES or (named is not None and item.path == named)
+    if item.path.name in manifests.NAMES:
+        return True
+    return named is not None and os.path.realpath(item.path) == os.path.realpath(named)
 
 
 def _manifests_beside(named: list[str], items: tuple[Found | Problem, ...]) -> Iterator[Manifest]:

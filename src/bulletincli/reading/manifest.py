@@ -62,11 +62,29 @@ class Manifest:
         """Yield the files and patterns that speak of no file there is, as the manifest names them."""
         folder = os.path.realpath(self.path.parent)
         for real in self.rows:
-            if real not in self.used and not os.path.lexists(real):
+            if real not in self.used and not os.path.lexists(real) and not _is_in_file(real):
                 yield os.path.relpath(real, folder)
         for pattern, _ in self.patterns:
-            if pattern not in self.used:
-                yield pattern.removeprefix(_literal(folder) + os.sep)
+            below = pattern.removeprefix(_literal(folder) + os.sep)
+            if pattern not in self.used and not _is_on_disk(folder, below):
+                yield below
+
+
+def _is_in_file(path: str) -> bool:
+    """Whether the path goes on from a file: what an archive holds is known only when it is read."""
+    return any(parent.is_file() for parent in Path(path).parents)
+
+
+def _is_on_disk(folder: str, pattern: str) -> bool:
+    """Whether there is a file that the pattern speaks of, whether it was named to be read or not."""
+    first = min((pattern.index(char) for char in _PATTERN if char in pattern), default=len(pattern))
+    start = Path(folder, pattern[:first].rpartition("/")[0])
+    if start.is_file() or _is_in_file(str(start)):
+        return True
+    whole = _literal(folder) + os.sep + pattern
+    return any(
+        fnmatchcase(str(Path(here, name)), whole) for here, _, names in os.walk(start) for name in names
+    )
 
 
 def joined(said: Sequence[Known]) -> Known | None:
@@ -164,6 +182,8 @@ def _checked_columns(path: Path, header: list[str]) -> list[str]:
 def _row(place: str, cells: Mapping[str, str]) -> tuple[str, Known]:
     if "file" not in cells:
         raise ManifestError(f"{place}: the column 'file' is empty")
+    if "\0" in cells["file"]:
+        raise ManifestError(f"{place}: file holds a NUL character")
     known = Known(
         title=cells.get("title"),
         publisher=cells.get("publisher"),

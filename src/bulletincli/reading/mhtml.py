@@ -6,6 +6,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 
+from bulletincli.reading.decode import UnknownEncodingError, read_as
 from bulletincli.reading.extracted import Extracted, UnreadableError
 from bulletincli.reading.html import read_html
 
@@ -17,9 +18,19 @@ def read_mhtml(data: bytes, encoding: str | None = None) -> Extracted:
     content = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(content, bytes):
         raise UnreadableError("holds no page; save it again as .html")
-    charset = page.get_content_charset()
-    extracted = read_html(content, encoding or (charset if charset and charset != "us-ascii" else None))
+    extracted = read_html(content, encoding or _charset(page))
     return replace(extracted, url=_address(message, page) or extracted.url)
+
+
+def _charset(page: Message) -> str | None:
+    """Return the encoding that the file names, if it is one and tells something."""
+    charset = page.get_content_charset()
+    if charset is None or charset == "us-ascii":
+        return None
+    try:
+        return read_as(charset)
+    except UnknownEncodingError:
+        return None
 
 
 def _address(message: Message, page: Message) -> str | None:

@@ -38,8 +38,18 @@ def walk(paths: Iterable[str], *, wanted: Callable[[Path], bool]) -> Iterator[Fo
 
 
 def printable(path: str | Path) -> str:
-    """Return the path as text that can be stored: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Return the path as text that can be stored, another for each path.
+
+    Names that are no UTF-8 are taken for GB18030, as old archives unpack to; if they are not that, their bytes are
+    written out.
+    """
+    data = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "backslashreplace")
 
 
 def _walk_one(named: str, wanted: Callable[[Path], bool]) -> Iterator[Found | Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from bulletincli.jsonl import dump
 from bulletincli.model import Bulletin, Known
@@ -95,7 +95,12 @@ class Ledger:
         before = self.files.get(file)
         if before is None or not _is_same_reading(before, stamp):
             return None
-        return before if all(one in self.stamps for one in before.documents) else None
+        if not all(one in self.stamps and self._paths.get(one) for one in before.documents):
+            return None
+        for document_id in before.documents:
+            for path in self._paths_in(file, document_id):
+                self._named.setdefault(path, document_id)
+        return before
 
     def copies(self, file: str, stamp: FileStamp) -> list[tuple[str, Location]]:
         """Return where the documents of `file` would be found: they were in a file of the same bytes, read likewise.
@@ -103,7 +108,7 @@ class Ledger:
         Nothing if there is no such file, or if something in it could not be read.
         """
         other = self._copies.get((stamp.sha256, stamp.extractor, stamp.told))
-        if other is None or other == file or self.files[other].failed:
+        if other is None or other == file or self.files[other].failed or _is_of_manifests(stamp):
             return []
         found = [
             (file + path[len(other) :], self.locations[path])
@@ -113,14 +118,22 @@ class Ledger:
         return found if len(found) == len(self.files[other].documents) else []
 
     def read(self, file: str, stamp: FileStamp) -> None:
-        """Note how a file was read, and let go of what it held before and holds no more."""
+        """Note how a file was read, and let go of what it held before and holds no more.
+
+        A file of which something could not be read keeps what it held: that may be what could not be read now.
+        """
         before = self.files.get(file)
+        former = before.documents if before is not None else ()
+        if stamp.failed:
+            kept = tuple(one for one in former if one not in stamp.documents and one in self.stamps)
+            stamp = replace(stamp, documents=stamp.documents + kept)
+        else:
+            for document_id in {*former, *stamp.documents}:
+                for path in self._paths_in(file, document_id):
+                    if path not in self._named:
+                        self.leave(path)
         if before == stamp:
             return
-        for document_id in before.documents if before is not None else ():
-            if document_id not in stamp.documents:
-                for path in self._paths_in(file, document_id):
-                    self.leave(path)
         self.forget_file(file)
         self.files[file] = self.reread[file] = stamp
         self._copies[stamp.sha256, stamp.extractor, stamp.told] = file
@@ -192,6 +205,11 @@ class Ledger:
         self.stamps.pop(document_id, None)
         self._left.discard(document_id)
 
+    def forget_files(self, file: str) -> None:
+        """Let go of how a file was read, and all files below it."""
+        for one in [one for one in self.files if one == file or one.startswith(f"{file.rstrip('/')}/")]:
+            self.forget_file(one)
+
     def forget_file(self, file: str) -> None:
         """Let go of how a file was read."""
         stamp = self.files.pop(file, None)
@@ -240,6 +258,11 @@ class Ledger:
         if not self._paths[document_id]:
             self._left.add(document_id)
         self.touched.add(document_id)
+
+
+def _is_of_manifests(stamp: FileStamp) -> bool:
+    """Whether the stamp is of an archive whose files may each have a row in a manifest, by their own paths."""
+    return stamp.told is not None and "manifest" in json.loads(stamp.told)
 
 
 def _is_same_reading(one: FileStamp, other: FileStamp) -> bool:

@@ -21,6 +21,9 @@ from bulletincli.store.ledger import Location
 from bulletincli.store.offices import offices_in
 from bulletincli.store.searchable import without_gaps
 
+_LONGEST: Final = 2**31 - 1
+"""What a column for an offset holds at most."""
+
 _DIGESTS_COLUMN: Final = 25
 """Where `digests` stands in a document's row."""
 
@@ -197,9 +200,7 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
 
 def _check_spans(bulletin: Bulletin, path: str) -> None:
     """Refuse a span that reaches beyond the text: it would point at nothing."""
-    if bulletin.source is None:
-        return
-    length = len(bulletin.source.text)
+    length = _LONGEST if bulletin.source is None else len(bulletin.source.text)
     for span in _spans_of(bulletin):
         if span.end > length:
             raise UnstorableBulletinError(

@@ -6,6 +6,7 @@ is kept.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,7 +110,10 @@ def _put_in_place(new: Path, path: Path, version: str) -> Path:
         number += 1
         kept_as = path.with_name(f"{path.name}.version-{version}.{number}")
     try:
-        kept_as.hardlink_to(path)
+        try:
+            kept_as.hardlink_to(path)
+        except OSError:  # a file system without links
+            shutil.copy2(path, kept_as)
         new.replace(path)
     except OSError as error:
         raise DatabaseUnwritableError(f"{path}: cannot be replaced: {error.strerror or error}") from None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from bulletincli.model import Span
 from bulletincli.store.digests import DOCUMENT_COLUMNS, DOCUMENT_TABLES, Row, digests_of
 from bulletincli.store.rows import Damage, Verified
 from bulletincli.store.searchable import without_gaps
@@ -102,17 +102,19 @@ class _Documents:
             rows = {table: of.get(document_id, []) for table, of in self._rows.items()}
             damage = [
                 Damage(table, path, "rows of it were changed or lost")
-                for table, stored, actual in zip(DOCUMENT_TABLES, digests, digests_of(rows), strict=True)
+                for table, stored, actual in zip_longest(DOCUMENT_TABLES, digests, digests_of(rows))
                 if stored != actual
             ]
             checked = 0
-            if text is not None:
+            if (text is None) != (sha256 is None) or (text is None and characters):
+                damage.append(Damage("document", path, "its text or its hash is lost"))
+            elif text is not None:
                 damage += _text_damage(document_id, path, sha256, characters, text)
                 for what, span, words in _spans_of(rows):
                     checked += 1
                     if not _holds(text, span, None if given else words):
                         damage.append(
-                            Damage("span", path, f"{what} {span.start}..{span.end} does not hold {words!r}")
+                            Damage("span", path, f"{what} {span[0]}..{span[1]} does not hold {words!r}")
                         )
             yield damage, checked
 
@@ -141,12 +143,12 @@ def _text_damage(document_id: str, path: str, sha256: str, characters: int, text
         yield Damage("document", path, f"its text has {len(text)} characters, not {characters}")
 
 
-def _spans_of(rows: dict[str, list[Row]]) -> Iterator[tuple[str, Span, str | None]]:
+def _spans_of(rows: dict[str, list[Row]]) -> Iterator[tuple[str, tuple[int, int], str | None]]:
     """Yield every span: what it is of, where, and the words that must stand there (None: any)."""
     for table, words, start in _SPANS:
         for row in rows[table]:
             if row[start] is not None and row[start + 1] is not None:
-                yield table, Span(row[start], row[start + 1]), None if words is None else row[words]
+                yield table, (row[start], row[start + 1]), None if words is None else row[words]
 
 
 _SPANS: Final = (
@@ -162,8 +164,9 @@ _SPANS: Final = (
 """Where spans stand: the table, the column of the words (from 0), and that of the span's start."""
 
 
-def _holds(text: str, span: Span, words: str | None) -> bool:
+def _holds(text: str, span: tuple[int, int], words: str | None) -> bool:
     """Whether the span lies in the text and holds the words, white space aside."""
-    if span.end > len(text):
+    start, end = span
+    if not 0 <= start <= end <= len(text):
         return False
-    return words is None or without_gaps(span.of(text)) == without_gaps(words)
+    return words is None or without_gaps(text[start:end]) == without_gaps(words)

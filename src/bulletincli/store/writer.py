@@ -88,6 +88,8 @@ class Writer:
         stamp = FileStamp(sha256, self._extractor, told)
         before = self._ledger.read_before(path, stamp)
         if before is not None:
+            if not before.failed:
+                self._problems.pop(path, None)
             return before
         copies = self._ledger.copies(path, stamp)
         if any(self._ledger.is_claimed(place, one.document_id) for place, one in copies):
@@ -186,6 +188,11 @@ class Writer:
         self._restamped.pop(document_id, None)
         return "replaced" if replaced or before is not None else "added"
 
+    def forgive(self, is_over: Callable[[str], bool]) -> None:
+        """Drop the problems of former runs at the places for which `is_over`, unless this run has them too."""
+        for path in [one for one in self._problems if one not in self._reported and is_over(one)]:
+            del self._problems[path]
+
     def _places_of_problems(self, path: str) -> Iterator[str]:
         """Yield where in the file at `path` something was wrong before."""
         if path in self._problems:
@@ -202,7 +209,8 @@ class Writer:
     def forget(self, path_or_id: str) -> int:
         """Remove the document of that id (or its start) or path, with all places where it was found.
 
-        A folder's path stands for all below it. The number of documents removed: 0 if there is none.
+        A folder's path stands for all below it. Files that could not be read are forgotten too. The number of
+        documents removed, or of such files: 0 if there is neither.
         """
         found = self._ledger.found(path_or_id)
         for document_id in sorted(found):
@@ -210,10 +218,13 @@ class Writer:
                 self._batches.delete(document_id)
             self._ledger.forget(document_id)
             self._restamped.pop(document_id, None)
+        self._ledger.forget_files(path_or_id)
+        below, failed = f"{path_or_id.rstrip('/')}/", set[str]()
         for problems in (self._problems, self._reported):
-            for path in [one for one in problems if one == path_or_id]:
+            for path in [one for one in problems if one == path_or_id or one.startswith(below)]:
                 del problems[path]
-        return len(found)
+                failed.add(path)
+        return len(found) or len(failed)
 
     def _stamp_of(self, bulletin: Bulletin, path: str, known: Known | None, *, given: bool) -> Stamp:
         return Stamp(

@@ -14,6 +14,10 @@ EXIT_AFTER_SIGNAL: Final = 128
 """What shells add a signal's number to."""
 
 
+_SIGNALS: Final = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+"""What asks a program to end: a key, the system, a terminal that is closed."""
+
+
 class Interruption:
     """Whether a signal has asked to stop, and which."""
 
@@ -42,7 +46,7 @@ def interruptible(stop: Callable[[], None], must_raise: Callable[[], bool]) -> I
         stop()
         say("stopping when the files in hand are done (once more to stop at once)")
 
-    before = {number: signal.signal(number, take) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, take) for number in _SIGNALS}
     try:
         yield interruption
     finally:

@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.extraction.feed import Closed, Opened, Passed, Skipped
 from bulletincli.extraction.records import Extraction, Read, no_event
 from bulletincli.model import Problem
-from bulletincli.reading.walk import STDIN, printable
+from bulletincli.reading.walk import printable
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.ledger import known_json
 from bulletincli.store.rows import Outcome
@@ -48,7 +48,7 @@ class Tally:
         """The exit code of the whole run."""
         if not self.failures:
             return EXIT_FOUND
-        return EXIT_PARTLY_INGESTED if self.outcomes else EXIT_FAILED
+        return EXIT_PARTLY_INGESTED if self.outcomes.total() else EXIT_FAILED
 
 
 class Loader:
@@ -84,6 +84,8 @@ class Loader:
         """Do what can be done only when all files have been seen: find out which have gone, and unused rows."""
         for problem in work.unused():
             self._fail(problem)
+        manifests = {printable(one.path) for one in work.manifests}
+        self._writer.forgive(lambda path: path in manifests or is_gone(path, roots))
         renamed = self._writer.drop_renamed(lambda path: is_gone(path, roots))
         self._tally.renamed = len({new for _, new in renamed})
 
@@ -94,15 +96,13 @@ class Loader:
             return 0
         if isinstance(one, Closed):
             contents = self._archives.pop()
+            contents.is_whole &= one.is_whole
             self._end_file(contents, one.sha256, one.told)
             return one.size
         if isinstance(one, Problem):
             self._fail(one)
             for outer in self._archives[-1:]:
                 outer.add_failure()
-                outer.is_whole &= (
-                    one.path != outer.path
-                )  # what is wrong with the archive itself is tried again
             return 0
         if isinstance(one, Skipped):
             self._skip(one)
@@ -111,11 +111,9 @@ class Loader:
         return one.task.size
 
     def _load_file(self, extraction: Extraction) -> None:
-        path = extraction.task.path
-        place = f"{STDIN}#{(extraction.sha256 or '')[:12]}" if path == STDIN else path
-        contents = _Contents(place)
+        contents = _Contents(extraction.task.path)
         for result in extraction.results:
-            document = self._load_one(_moved(result, path, place))
+            document = self._load_one(result, contents.path)
             if document is None:
                 contents.add_failure()
             else:
@@ -125,8 +123,11 @@ class Loader:
         elif self._archives:
             self._archives[-1].is_whole = False
 
-    def _load_one(self, result: Read | Problem) -> str | None:
-        """Load one document and count what became of it; give its id, or None if there is a problem with it."""
+    def _load_one(self, result: Read | Problem, file: str) -> str | None:
+        """Load one document and count what became of it; give its id, or None if there is a problem with it.
+
+        `file` is what it came in: what is wrong with a parse is that file's problem, not the text's.
+        """
         if isinstance(result, Read) and not result.is_bulletin:
             result = no_event(result.path)
         if isinstance(result, Problem):
@@ -137,7 +138,8 @@ class Loader:
                 result.bulletin, path=result.path, known=result.known, given=result.given
             )
         except UnstorableBulletinError as error:
-            self._fail(Problem(result.path, str(error).removeprefix(result.path).lstrip(":, ")))
+            place = file if result.given else result.path
+            self._fail(Problem(place, str(error).removeprefix(place).lstrip(":, ")))
             return None
         self._tally.outcomes[outcome] += 1
         self._tally.problems += len(result.bulletin.problems)
@@ -145,7 +147,7 @@ class Loader:
         return self._writer.document_at(result.path)
 
     def _end_file(self, contents: _Contents, sha256: str, told: Told) -> None:
-        if contents.is_whole and not (contents.path.startswith(f"{STDIN}#") and contents.failed):
+        if contents.is_whole:
             self._writer.end_file(contents.path, sha256, told_json(told), contents.documents, contents.failed)
         for outer in self._archives[-1:]:
             outer.documents += contents.documents
@@ -190,17 +192,17 @@ def is_gone(path: str, roots: Sequence[str]) -> bool:
 
     Of what lies elsewhere nothing is known: its path may be meant from another folder.
     """
-    if not any(path == root or path.startswith(root.rstrip("/") + "/") for root in map(printable, roots)):
+    named = [str(Path(printable(root))) for root in roots]
+    if not any(
+        path == root or path.startswith(root.rstrip("/") + "/") or _is_here(root, path) for root in named
+    ):
         return False
     places = [place for place in range(1, len(path)) if path[place] in "/#"]
     return not any(Path(path[:place]).is_file() for place in [*places, len(path)])
 
 
-def _moved(result: Read | Problem, path: str, place: str) -> Read | Problem:
-    """Give a bulletin from standard input a place of its own, lest the next take it."""
-    if path == place or isinstance(result, Problem) or not result.path.startswith(path):
-        return result
-    return replace(result, path=place + result.path[len(path) :])
+def _is_here(root: str, path: str) -> bool:
+    return root == "." and not path.startswith(("/", "../"))
 
 
 def told_json(told: Told) -> str | None:

@@ -47,7 +47,7 @@ class Ingest:
                 loader = Loader(writer, self.tally, fail_fast=fail_fast)
                 feed = Feed(self.work, pool, loader.is_read, self._reading.encoding, limit)
                 code = self._load(loader, feed, pool, writer, quiet=quiet)
-                if is_new and not self.tally.outcomes:
+                if is_new and not self.tally.outcomes.total():
                     raise _NothingLoadedError
         except _NothingLoadedError:
             pass

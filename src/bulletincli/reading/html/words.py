@@ -59,6 +59,9 @@ BYLINE: Final = re.compile(
 SITE: Final = re.compile(rf"(?:{_any_of(_WORDS['sites'])}|Powered by.*)$")
 """The end of a part of `<title>` that is the name of the site."""
 
+_TODAY: Final = re.compile("(?:今天|今日|现在|当前时间|系统时间)(?:是|:|为)")
+"""The day on which the page was looked at, which scripts write into its head: never one of publication."""
+
 _LINES: Final = re.compile(rf"(?:(?:{_any_of(_WORDS['lines'])})[|·/>\[\]:-]*+)++$")
 _BEGINS: Final = re.compile(_any_of(_WORDS["begins"]))
 _HOLDS: Final = re.compile(_any_of(_WORDS["holds"]))
@@ -85,6 +88,8 @@ def kind_of(text: str) -> Kind:
     if len(text) > _LONG:
         return ""
     plain = "".join(text.split()).translate(_FOLDED).lstrip(_MARKS)
+    if _TODAY.match(plain):
+        return "furniture"
     if (
         (_BEGINS.match(plain) or _LINES.match(plain) or _HOLDS.search(plain))
         and ("。" not in text or len(text) <= _SHORT)
