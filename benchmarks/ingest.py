@@ -48,8 +48,8 @@ def texts(count: int) -> Iterator[str]:
         yield head + entry + "\n".join(lines[start : start + _ENTRIES]) + "\n"
 
 
-def write(folder: Path, count: int) -> tuple[int, list[str]]:
-    """Write the documents, and give their size in bytes and the texts."""
+def write(folder: Path, count: int) -> list[str]:
+    """Write the documents, and give their texts."""
     made = list(texts(count))
     archive = None
     for number, text in enumerate(made):
@@ -70,7 +70,7 @@ def write(folder: Path, count: int) -> tuple[int, list[str]]:
                 archive = folder / f"{name}.zip"
             with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED) as packed:
                 packed.writestr(f"{number}.txt", text)
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()), made
+    return made
 
 
 def memory_of(process: int) -> int:
@@ -158,7 +158,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as there:
             folder, database = Path(there, "in"), Path(there, "x.duckdb")
             folder.mkdir()
-            _, made = write(folder, count)
+            made = write(folder, count)
             size = sum(map(corpus.size_of, made))
             alone = parse_alone(made)
             seconds, peak = ingest(folder, database, given.jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -27,6 +28,11 @@ def write(folder: Path, count: int) -> list[Path]:
     for number, path in enumerate(paths, 1):
         path.write_text(TEXT.format(day=number), encoding="utf-8")
     return paths
+
+
+def workers() -> list[int]:
+    """The processes that were started here and have not ended."""
+    return [one.pid for one in multiprocessing.active_children() if one.pid is not None]
 
 
 def told(one: object) -> str:
@@ -108,7 +114,7 @@ def test_a_worker_that_dies_is_the_file_s_problem_alone(tmp_path: Path) -> None:
 
         def end_worker() -> None:
             with (tmp_path / "waits.txt").open("wb"):  # opens when the worker does
-                os.kill(pool.pids[0], signal.SIGSEGV)
+                os.kill(workers()[0], signal.SIGSEGV)
 
         threading.Thread(target=end_worker, daemon=True).start()
         found = list(pool.run(tasks))
@@ -126,7 +132,7 @@ def test_a_worker_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
 
         def stream() -> Iterator[Task]:
             for path in paths:  # the next is asked for when the worker has nothing to do
-                for pid in pool.pids:
+                for pid in workers():
                     os.kill(pid, signal.SIGKILL)
                     time.sleep(0.2)
                 yield Task(path.name, file=str(path))

@@ -16,8 +16,8 @@ from bulletincli.model import Bulletin, Known, PartialDate, Problem, Span
 from bulletincli.store import load as load_module
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import UnstorableBulletinError
-from bulletincli.store.ledger import known_json
 from bulletincli.store.rows import Filters
+from bulletincli.store.stamps import known_json
 
 Content = Callable[[Path], dict[str, list[str]]]
 

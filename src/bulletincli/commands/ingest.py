@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bulletincli.commands.shared.extraction import ReadOptions
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.options import Database
 from bulletincli.commands.shared.output import counted, say
+from bulletincli.commands.shared.read_options import Jobs, ReadOptions
 from bulletincli.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def run(
     ] = None,
     *,
     reading: ReadOptions,
+    jobs: Jobs,
     options: RunOptions,
     words: OwnWords,
     database: Database,
@@ -79,14 +80,14 @@ def run(
         raise NoDefaultFolderError(
             f"there is no folder {DEFAULT_FOLDER}/ here; name files or folders: bulletin ingest FOLDER"
         )
-    from bulletincli.commands.shared.loading import Ingest  # noqa: PLC0415 - only when there is something to do
-
-    named = paths or [DEFAULT_FOLDER]
-    ingest = Ingest(named, reading.find(named), database.path, reading)
+    work = reading.find(paths or [DEFAULT_FOLDER])
     if options.dry_run:
         from bulletincli.commands.shared.rehearsal import rehearse  # noqa: PLC0415 - seldom asked for
 
-        return rehearse(ingest.work, database.path, reading.encoding)
+        return rehearse(work, database.path, reading.encoding)
+    from bulletincli.commands.shared.loading import Ingest  # noqa: PLC0415 - only when there is something to do
+
+    ingest = Ingest(work, database.path, encoding=reading.encoding, processes=jobs.processes)
     code = ingest.run(limit=options.limit, fail_fast=options.fail_fast, quiet=options.quiet)
     if ingest.how_it_ended is not None:
         say(ingest.how_it_ended)

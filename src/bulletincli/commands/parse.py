@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from bulletincli import jsonl
-from bulletincli.commands.shared.extraction import ReadOptions, described
+from bulletincli.commands.shared.failures import described
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.output import say
+from bulletincli.commands.shared.read_options import Jobs, ReadOptions
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.model import Bulletin, Problem
 from bulletincli.render.cells import visible
@@ -39,7 +40,8 @@ def run(
             "--text/--no-text", help="Whether a document's line holds its text, as ingest wants it."
         ),
     ] = True,
-    options: ReadOptions,
+    reading: ReadOptions,
+    jobs: Jobs,
     words: OwnWords,
 ) -> int:
     """Print parsed bulletins as JSON Lines.
@@ -53,10 +55,10 @@ def run(
     from bulletincli.extraction.pool import Pool  # noqa: PLC0415
     from bulletincli.extraction.records import Read, problems_of  # noqa: PLC0415
 
-    work = options.find(paths)
+    work = reading.find(paths)
     good = bad = 0
-    with Pool(options.processes) as pool:
-        for result in _results(pool.run(Feed(work, pool, lambda *_: False, options.encoding))):
+    with Pool(jobs.processes) as pool:
+        for result in _results(pool.run(Feed(work, pool, lambda *_: False, reading.encoding))):
             if isinstance(result, Read):
                 _put(result.bulletin, with_text=text)
             for problem in problems_of(result):

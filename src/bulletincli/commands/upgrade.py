@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from bulletincli.commands.shared.lexicon import OwnWords
 from bulletincli.commands.shared.options import Database
 from bulletincli.commands.shared.output import counted, say
+from bulletincli.commands.shared.read_options import Jobs, revision
 from bulletincli.errors import EXIT_FOUND, BulletinError
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ class UnreadableTextError(BulletinError):
 
 def run(
     *,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read. [one a core]")
-    ] = None,
+    jobs: Jobs,
     words: OwnWords,
     database: Database,
 ) -> int:
@@ -43,11 +40,10 @@ def run(
     as they were given. The former database is kept beside the new one.
     """
     words.install()
-    from bulletincli.commands.shared.extraction import available_cores, revision  # noqa: PLC0415 - only to read
-    from bulletincli.extraction.pool import Pool  # noqa: PLC0415
+    from bulletincli.extraction.pool import Pool  # noqa: PLC0415 - only to read
     from bulletincli.store.upgrade import upgrade  # noqa: PLC0415
 
-    with Pool(jobs or available_cores()) as pool:
+    with Pool(jobs.processes) as pool:
         done = upgrade(Path(database.path), lambda kept: _read_again(pool, kept), parser_revision=revision())
     if done is None:
         say(f"{database.path}: is of this program's schema already; nothing to do")

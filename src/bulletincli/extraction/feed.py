@@ -61,6 +61,7 @@ IsRead = Callable[[str, str, Told], bool]
 
 _CHUNK = 2**20
 _DIGITS = 12
+"""Of the hash of standard input, to tell one text from another."""
 
 
 @dataclass
@@ -111,13 +112,11 @@ class Feed:
         file = str(item.path)
         if kind_of(head, item.path.name)[0] in ARCHIVES:
             told = Told(encoding=self.encoding, manifest=self.work.manifest_digest)
-            if self.is_read(shown, sha256, told):
-                return Skipped(shown, size)
-            return Archive(Task(shown, told, file, size=size), sha256)
-        told = Told(self.work.known_of(file), self.encoding)
-        if self.is_read(shown, sha256, told):
-            return Skipped(shown, size)
-        return Task(shown, told, file, size=size)
+            one = self._unless_read(Task(shown, told, file, size=size), sha256)
+            return Archive(one, sha256) if isinstance(one, Task) else one
+        return self._unless_read(
+            Task(shown, Told(self.work.known_of(file), self.encoding), file, size=size), sha256
+        )
 
     def _standard_input(self) -> Task | Problem | Skipped | Archive | None:
         self.waits_for_input = True
@@ -133,9 +132,12 @@ class Feed:
         if len(data) > limits.FILE_BYTES:
             return Problem(path, f"is larger than {limits.megabytes(limits.FILE_BYTES)}; name it as a file")
         task = Task(path, Told(encoding=self.encoding), data=data, size=len(data))
-        if self.is_read(path, sha256, task.told):
-            return Skipped(path, len(data))
-        return Archive(task, sha256) if kind_of(data[:HEAD], STDIN)[0] in ARCHIVES else task
+        one = self._unless_read(task, sha256)
+        is_archive = kind_of(data[:HEAD], STDIN)[0] in ARCHIVES
+        return Archive(one, sha256) if is_archive and isinstance(one, Task) else one
+
+    def _unless_read(self, task: Task, sha256: str) -> Task | Skipped:
+        return Skipped(task.path, task.size) if self.is_read(task.path, sha256, task.told) else task
 
     def _files_of(self, archive: Archive) -> Iterator[Task | Passed]:
         """Yield an archive's files between its two marks."""
@@ -147,9 +149,8 @@ class Feed:
 
     def _member(self, member: Member) -> Task | Skipped:
         told = Told(self.work.known_of(member.path), self.encoding)
-        if self.is_read(member.path, hashlib.sha256(member.data).hexdigest(), told):
-            return Skipped(member.path)
-        return Task(member.path, told, data=member.data, size=len(member.data))
+        task = Task(member.path, told, data=member.data, size=len(member.data))
+        return self._unless_read(task, hashlib.sha256(member.data).hexdigest())
 
 
 def _hashed(path: Path) -> tuple[str, bytes, int]:

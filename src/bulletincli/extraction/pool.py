@@ -30,8 +30,8 @@ _AHEAD_BYTES: Final = 2**26
 _TASKS: Final = 1000
 """After so many a worker is replaced: what a library forgets to give back does not add up."""
 
-
 Passed = TypeVar("Passed")
+"""What is no task and goes through as it is."""
 
 
 class Pool:
@@ -56,11 +56,6 @@ class Pool:
         for worker in [*self._workers, *([self._unpacker] if self._unpacker else [])]:
             worker.end()
         self._workers, self._unpacker = [], None
-
-    @property
-    def pids(self) -> list[int]:
-        """The processes that read files now."""
-        return [worker.pid for worker in self._workers]
 
     def stop(self) -> None:
         """Begin nothing more: `run` ends when what has been begun is done. May be called by a signal's handler."""
@@ -190,11 +185,6 @@ class _Worker:
         self.deadline = 0.0
         self._seconds = 0.0
         self.is_over = False
-
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return int(self._process.pid)
 
     def begin(self, slot: _Slot) -> bool:
         """Give the worker a task; whether it was there to take it."""

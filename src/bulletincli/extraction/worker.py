@@ -23,6 +23,8 @@ from bulletincli.reading.archive import members
 MEMORY_BYTES: Final = 3 * 2**30
 """Address space of a worker: the longest text that is read takes a sixth of it."""
 
+_TOO_MUCH: Final = f"needs more memory than a file may take ({MEMORY_BYTES // 2**30} GB)"
+
 _GRACE: Final = 30
 """Seconds after its time is over until the system ends a worker that nobody has ended: its parent is gone."""
 
@@ -82,7 +84,7 @@ def _answer(
     try:
         answer = extract(task, allow)
     except MemoryError:
-        answer = out_of_memory(task)
+        answer = _failed(task, _TOO_MUCH)
     except RecursionError:
         answer = _failed(task, "is nested too deeply to be read")
     except Exception as error:
@@ -104,9 +106,9 @@ def _unpack(task: Task, pipe: Connection) -> None:
                 if answer is None:
                     return
     except OSError as error:
-        _fail(Problem(task.path, f"cannot be read: {error.strerror or error}"), pipe)
+        _give_up(Problem(task.path, f"cannot be read: {error.strerror or error}"), pipe)
     except MemoryError:
-        _fail(Problem(task.path, "needs more memory than a file may take"), pipe)
+        _give_up(Problem(task.path, _TOO_MUCH), pipe)
 
 
 def _opened(task: Task) -> IO[bytes]:
@@ -115,15 +117,11 @@ def _opened(task: Task) -> IO[bytes]:
     return open(task.file or task.path, "rb")  # noqa: PTH123 - a path as the system has it; closed by the caller
 
 
-def _fail(problem: Problem, pipe: Connection) -> None:
+def _give_up(problem: Problem, pipe: Connection) -> None:
+    """Answer with what is wrong with an archive, and that nothing more comes of it."""
     pipe.send(problem)
     if pipe.recv() == NEXT:
         pipe.send(None)
-
-
-def out_of_memory(task: Task) -> Extraction:
-    """Return what is left to say of a file that took too much."""
-    return _failed(task, f"needs more memory than a file may take ({MEMORY_BYTES // 2**30} GB)")
 
 
 def _failed(task: Task, cause: str) -> Extraction:

@@ -1,4 +1,4 @@
-"""The state of the parser."""
+"""The state of the parser, apart from it so that who asks need not load it."""
 
 from __future__ import annotations
 

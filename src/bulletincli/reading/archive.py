@@ -66,7 +66,7 @@ class _Budget:
 
     def __init__(self, size: int) -> None:
         self.files = limits.ARCHIVE_FILES
-        self.most = self.bytes = min(limits.ARCHIVE_BYTES, max(limits.RATIO_FROM, size * limits.RATIO))
+        self.most = self.bytes = limits.most_unpacked(size)
         self.empty: list[str] = []
 
     def take(self, count: int) -> None:
@@ -161,12 +161,10 @@ def _read(unpacked: IO[bytes] | _Limited, packed_size: int) -> bytes:
 
 def _in_packed(file: IO[bytes], path: str, size: int) -> Iterator[Member | Problem]:
     """Yield the files of a tar archive, packed or not, or the one file that gzip packed alone."""
-    stream = _Limited(
-        _unpacking(file), max(limits.RATIO_FROM, min(size * limits.RATIO, limits.ARCHIVE_BYTES))
-    )
+    stream = _Limited(_unpacking(file), limits.most_unpacked(size))
     head = stream.peek(HEAD)
     kind, _ = kind_of(head, _unpacked_name(path))
-    if kind != "tar" and b"ustar" not in head[257:265] and not path.lower().endswith((".tar", ".tgz")):
+    if kind != "tar":
         name = PurePosixPath(_unpacked_name(path)).name
         yield Member(f"{path}/{name}", _read(stream, size))
         return

@@ -36,6 +36,9 @@ _NAMED_SHARE: Final = 0.1
 _SURE_SHARE: Final = 0.9
 """From this share of common characters on, a reading with damage may be better than one without."""
 
+_LIKELY_OF_LIST: Final = 0.5
+"""The share of common characters in a list: a few names, of which some are rare, and nobody gives a picture for one."""
+
 
 class NotTextError(UnreadableError):
     """Bytes that are no text in any encoding we read; the message says why."""
@@ -60,9 +63,16 @@ class Decoded:
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Return the text that `data` holds, in `encoding` if that is given. Raises `NotTextError`."""
     if encoding is not None:
-        decoded = _in_named(data, encoding)
-    else:
-        decoded = _by_mark(data) or _strictly(data, "utf-8") or _by_plausibility(data)
+        return _checked(_in_named(data, encoding))
+    return _checked(_unnamed(data, LIKELY_SHARE))
+
+
+def _unnamed(data: bytes, likely: float) -> Decoded:
+    return _by_mark(data) or _strictly(data, "utf-8") or _by_plausibility(data, likely)
+
+
+def _checked(decoded: Decoded) -> Decoded:
+    """Return what may be text. Raises `NotTextError` for what is none though it could be decoded."""
     if "\0" in decoded.text:
         line = decoded.text.count("\n", 0, decoded.text.index("\0")) + 1
         raise NotTextError(f"is not text: it holds a NUL byte (line {line})")
@@ -73,14 +83,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def decode_whole(data: bytes) -> str:
-    """Return the text of a file that must be read to the last byte, such as a list. Raises `NotTextError`."""
-    try:
-        decoded = decode(data)
-    except NotTextError:  # a list of few words is too short to weigh
-        found = _strictly(data, "gb18030")
-        if found is None or cause_of_garbage(found.text) is not None or "\0" in found.text:
-            raise
-        return found.text
+    """Return the text of a list, which must be read to the last byte. Raises `NotTextError`."""
+    decoded = _checked(_unnamed(data, _LIKELY_OF_LIST))
     for note in decoded.notes:
         raise NotTextError(f"is damaged: {note.cause} (line {note.line})")
     return decoded.text
@@ -141,14 +145,14 @@ def _with_damage(data: bytes, encoding: str, share: float = _BROKEN_SHARE) -> De
     return Decoded(text, encoding, (Note(cause, line),))
 
 
-def _by_plausibility(data: bytes) -> Decoded:
+def _by_plausibility(data: bytes, likely_share: float) -> Decoded:
     """Return the reading with the likeliest characters, undamaged ones first. Raises `NotTextError`."""
     readings: list[tuple[bool, float, Decoded]] = []
     for encoding in _WITH_NULS if b"\0" in data else (*_CHOICES, *_WITH_NULS):
         decoded = _strictly(data, encoding) or _with_damage(data, encoding)
         if decoded is not None:
             readings.append((not decoded.notes, share_of_common(decoded.text), decoded))
-    likely = [one for one in readings if one[1] >= LIKELY_SHARE]
+    likely = [one for one in readings if one[1] >= likely_share]
     if not likely:
         raise NotTextError(
             "is not text: it holds NUL bytes" if b"\0" in data else "is not text in UTF-8, GB18030 or Big5"

@@ -20,12 +20,14 @@ from bulletincli.reading.walk import STDIN, Found, printable, walk
 class Work:
     """The files to read, found before the first is opened so that progress has a total.
 
-    `passed_over` counts the files in folders that are no documents by their names, by the end of these.
+    `passed_over` counts the files in folders that are no documents by their names, by the end of these. `roots` are
+    the paths that the user named.
     """
 
     items: tuple[Found | Problem, ...]
     manifests: tuple[Manifest, ...] = ()
     passed_over: Counter[str] = field(default_factory=Counter)
+    roots: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -47,6 +49,18 @@ class Work:
             return None
         said = repr([(sorted(one.rows.items()), one.patterns) for one in self.manifests])
         return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def is_gone(self, path: str) -> bool:
+        """Tell whether there is no file any more at the path of a document, which lay below one of the roots.
+
+        Of what lies elsewhere nothing is known: its path may be meant from another folder.
+        """
+        if not any(_is_below(path, str(Path(printable(root)))) for root in self.roots):
+            return False
+        places = [
+            place for place in range(1, len(path)) if path[place] in "/#"
+        ]  # it may go on from an archive
+        return not any(Path(path[:place]).is_file() for place in [*places, len(path)])
 
     def unused(self) -> Iterator[Problem]:
         """Yield, when all is read, what manifests say of files that are not there."""
@@ -72,7 +86,13 @@ def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
     items = tuple(item for item in walk(named, wanted=wanted) if not _is_manifest(item, manifest))
     passed_over = Counter({suffix: count for suffix, count in passed_over.items() if suffix != ".csv"})
     read = (load_manifest(manifest),) if manifest is not None else tuple(_manifests_beside(named, items))
-    return Work(items, read, passed_over)
+    return Work(items, read, passed_over, tuple(named))
+
+
+def _is_below(path: str, root: str) -> bool:
+    if root == ".":
+        return not path.startswith(("/", "../"))
+    return path == root or path.startswith(root.rstrip("/") + "/")
 
 
 def _is_manifest(item: Found | Problem, named: Path | None) -> bool:

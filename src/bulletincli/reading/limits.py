@@ -25,6 +25,11 @@ into a tenth, a chronicle of nothing but zeros into a thousandth."""
 RATIO_FROM: Final = 16 * 2**20
 
 
+def most_unpacked(size: int) -> int:
+    """Return how many bytes an archive of `size` bytes may unpack to."""
+    return min(ARCHIVE_BYTES, max(RATIO_FROM, size * RATIO))
+
+
 def megabytes(count: int) -> str:
     """Write a number of bytes for people: `256 MB`."""
     return f"{count / 2**20:,.0f} MB"

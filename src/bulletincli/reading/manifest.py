@@ -2,7 +2,7 @@
 
     file,title,publisher,district,published,year,year_why,url,source
     jiujiang.txt,,,九江市,,2020,"the outbreak that it reports",,a web page
-    2021/*.html,,西湖区人民政府,360103,,2021,,,
+    2021/*.html,,东城区人民政府,110101,,2021,,,
 
 `file` is a path relative to the manifest's folder, or a pattern of such (`*` any characters, also `/`; `?` one;
 `[ab]` one of these); a file in an archive has the archive's name before its own (`2021.zip/may/a.html`). Every other

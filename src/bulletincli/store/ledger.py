@@ -5,57 +5,11 @@ It decides what is new, what has moved and what is gone; the writer carries that
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 
-from bulletincli.jsonl import dump
-from bulletincli.model import Bulletin, Known
 from bulletincli.store.errors import UnstorableBulletinError
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """How a stored document was read.
-
-    `given`: it came as a parse. `known` is what the parser was told from outside, as JSON.
-    """
-
-    content_sha256: str
-    extractor: str
-    known: str | None
-    given: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """The document found at a path, and what is known of the file there; see `model.Source`."""
-
-    document_id: str
-    encoding: str | None = None
-    format: str | None = None
-    url: str | None = None
-    pages: tuple[int, ...] = ()
-
-    @property
-    def values(self) -> tuple[str | None, str | None, str | None, list[int]]:
-        """All but the document, in the order of the tables' columns."""
-        return self.encoding, self.format, self.url, list(self.pages)
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """How a file was read: the hash of its bytes, by which reader, told what, and what came of it.
-
-    `documents` are the ids of those found in it, `failed` counts what in it could not be read.
-    """
-
-    sha256: str
-    extractor: str
-    told: str | None = None
-    documents: tuple[str, ...] = ()
-    failed: int = 0
+from bulletincli.store.stamps import FileStamp, Location, Stamp
 
 
 class Ledger:
@@ -78,9 +32,8 @@ class Ledger:
         """Documents that have gained or lost a path."""
         self._paths: dict[str, set[str]] = {}
         self._named: dict[str, str] = {}
-        self._copies = {
-            (stamp.sha256, stamp.extractor, stamp.told): path for path, stamp in self.files.items()
-        }
+        """The document that was found at a path since the ledger was made."""
+        self._copies = {stamp.reading: path for path, stamp in self.files.items()}
         for path, location in self.locations.items():
             self._paths.setdefault(location.document_id, set()).add(path)
         self._left = {document_id for document_id in self.stamps if document_id not in self._paths}
@@ -93,7 +46,7 @@ class Ledger:
     def read_before(self, file: str, stamp: FileStamp) -> FileStamp | None:
         """Return how `file` was read before, if it has not changed since and all it held is still there."""
         before = self.files.get(file)
-        if before is None or not _is_same_reading(before, stamp):
+        if before is None or before.reading != stamp.reading:
             return None
         if not all(one in self.stamps and self._paths.get(one) for one in before.documents):
             return None
@@ -107,8 +60,8 @@ class Ledger:
 
         Nothing if there is no such file, or if something in it could not be read.
         """
-        other = self._copies.get((stamp.sha256, stamp.extractor, stamp.told))
-        if other is None or other == file or self.files[other].failed or _is_of_manifests(stamp):
+        other = self._copies.get(stamp.reading)
+        if other is None or other == file or self.files[other].failed or stamp.is_of_manifests:
             return []
         found = [
             (file + path[len(other) :], self.locations[path])
@@ -136,7 +89,7 @@ class Ledger:
             return
         self.forget_file(file)
         self.files[file] = self.reread[file] = stamp
-        self._copies[stamp.sha256, stamp.extractor, stamp.told] = file
+        self._copies[stamp.reading] = file
 
     def _paths_in(self, file: str, document_id: str) -> list[str]:
         """Return the paths of a document that are the file's or go on from it: `a.zip/b.txt`, `a.jsonl#2`."""
@@ -162,7 +115,7 @@ class Ledger:
     def is_known_elsewhere(self, document_id: str, path: str) -> bool:
         """Whether a manifest says something of the document at another of its paths than `path`."""
         others = (self.files.get(one) for one in self._paths.get(document_id, ()) if one != path)
-        return any(one is not None and one.told and "known" in json.loads(one.told) for one in others)
+        return any(one is not None and one.is_known for one in others)
 
     def is_claimed(self, path: str, document_id: str) -> bool:
         """Whether another text has been found at `path` since the ledger was made."""
@@ -215,9 +168,8 @@ class Ledger:
         stamp = self.files.pop(file, None)
         if stamp is not None:
             self.reread[file] = None
-            key = (stamp.sha256, stamp.extractor, stamp.told)
-            if self._copies.get(key) == file:
-                del self._copies[key]
+            if self._copies.get(stamp.reading) == file:
+                del self._copies[stamp.reading]
 
     def found(self, path_or_id: str) -> set[str]:
         """Give the documents of that id, of the one id that begins so, at that path, or in that folder."""
@@ -258,42 +210,3 @@ class Ledger:
         if not self._paths[document_id]:
             self._left.add(document_id)
         self.touched.add(document_id)
-
-
-def _is_of_manifests(stamp: FileStamp) -> bool:
-    """Whether the stamp is of an archive whose files may each have a row in a manifest, by their own paths."""
-    return stamp.told is not None and "manifest" in json.loads(stamp.told)
-
-
-def _is_same_reading(one: FileStamp, other: FileStamp) -> bool:
-    return (one.sha256, one.extractor, one.told) == (other.sha256, other.extractor, other.told)
-
-
-def content_sha256_of(bulletin: Bulletin, path: str) -> str:
-    """Digest all that was read of a bulletin, but not where it was found.
-
-    Raises `UnstorableBulletinError` for text that is no Unicode.
-    """
-    lines = [*dump(Bulletin(bulletin.document, bulletin.events))]
-    lines += [repr((one.cause, one.line, one.quote)) for one in bulletin.problems]
-    if bulletin.source is not None:
-        lines.append(bulletin.source.text)
-    try:
-        return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
-    except UnicodeEncodeError as error:
-        raise UnstorableBulletinError(
-            f"{path}: holds {error.object[error.start]!r}, half a character; decode the file again"
-        ) from None
-
-
-def known_json(known: Known | None) -> str | None:
-    """Write what is known from outside so that it can be compared; None if that is nothing."""
-    if known is None:
-        return None
-    said = {one.name: getattr(known, one.name) for one in fields(known)}
-    said = {
-        name: value if isinstance(value, int) else str(value)
-        for name, value in said.items()
-        if value is not None
-    }
-    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None

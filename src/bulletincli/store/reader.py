@@ -168,10 +168,10 @@ class Reader:
 
     def ledger(self) -> Ledger:
         """Give what is known of documents, the places where they were found, and the files that were read."""
-        from bulletincli.store import load
+        from bulletincli.store.ledger_tables import read_ledger
 
         with translated(self._path):
-            return load.read_ledger(self._connection)
+            return read_ledger(self._connection)
 
     def stats(self) -> Stats:
         """Tell how much the file holds."""

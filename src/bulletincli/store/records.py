@@ -10,22 +10,19 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from bulletincli.model import Bulletin, Event, PartialDate, Span
+from bulletincli.model import Bulletin, Event, PartialDate, Source, Span
 from bulletincli.parsing.script import shadow_of
 from bulletincli.store.dates import reach_of
 from bulletincli.store.digests import DOCUMENT_TABLES, Row, digests_of
 from bulletincli.store.districts import event_path, own_path
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import event_ids_of, person_id_of, scope_of
-from bulletincli.store.ledger import Location
 from bulletincli.store.offices import offices_in
 from bulletincli.store.searchable import without_gaps
+from bulletincli.store.stamps import Location
 
 _LONGEST: Final = 2**31 - 1
 """What a column for an offset holds at most."""
-
-_DIGESTS_COLUMN: Final = 25
-"""Where `digests` stands in a document's row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,6 @@ def rows_of(bulletin: Bulletin, reading: Reading) -> Rows:
     _check_spans(bulletin, reading.path)
     rows = Rows({table: [] for table in DOCUMENT_TABLES})
     document_id = reading.document_id
-    rows.tables["document"].append(_document_row(bulletin, reading))
     rows.tables["contributor"] += (
         (document_id, position, one.name, one.role, one.as_written, *_ends(one.span))
         for position, one in enumerate(bulletin.document.contributors, 1)
@@ -68,20 +64,18 @@ def rows_of(bulletin: Bulletin, reading: Reading) -> Rows:
         zip(event_ids_of(bulletin, document_id, reading.path), bulletin.events, strict=True), 1
     ):
         _add_event(rows, bulletin, shadow, event, (event_id, document_id, position))
-    [document] = rows.tables["document"]
-    rows.tables["document"] = [_with_digests(document, digests_of(rows.tables))]
+    read = _what_was_read(bulletin, document_id)
+    digests = digests_of(rows.tables | {"document": [read]})
+    rows.tables["document"].append((*read, *_how_it_was_read(bulletin.source, reading, digests)))
     return rows
 
 
-def _with_digests(document: Row, digests: list[str]) -> Row:
-    return (*document[:_DIGESTS_COLUMN], digests, *document[_DIGESTS_COLUMN + 1 :])
-
-
-def _document_row(bulletin: Bulletin, reading: Reading) -> Row:
+def _what_was_read(bulletin: Bulletin, document_id: str) -> Row:
+    """Make the part of a document's row that `digests.DOCUMENT_COLUMNS` names."""
     document, source = bulletin.document, bulletin.source
     district = document.district
     return (
-        reading.document_id,
+        document_id,
         None if source is None else source.sha256,
         document.title,
         document.publisher,
@@ -97,13 +91,19 @@ def _document_row(bulletin: Bulletin, reading: Reading) -> Row:
         own_path(district),
         None if district is None else district.adcode,
         [] if district is None else list(district.candidates),
+    )
+
+
+def _how_it_was_read(source: Source | None, reading: Reading, digests: list[str]) -> Row:
+    """Make the rest of it: where the document was found, and by what it was read."""
+    return (
         reading.path,
         *reading.location.values,
         reading.extractor,
         reading.given,
         reading.known,
         reading.content_sha256,
-        [],  # the digests of all rows, when these are there
+        digests,
         0 if source is None else len(source.text),
         None if source is None else source.text,
     )

@@ -10,12 +10,16 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from bulletincli.model import Bulletin
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import DamagedDatabaseError, DatabaseUnwritableError, SchemaVersionError
 from bulletincli.store.former import Former, Kept
 from bulletincli.store.schema import SCHEMA_VERSION
+
+_TOGETHER: Final = 100
+"""Documents that are read again at a time: enough for all cores, few enough to be held."""
 
 ReadAgain = Callable[[Iterable[Kept]], Iterable[Bulletin]]
 """Reads the texts of documents, and gives the bulletins in their order."""
@@ -34,9 +38,8 @@ def upgrade(path: Path, read_again: ReadAgain, *, parser_revision: int | str) ->
     """Bring the database at `path` to this schema; the former one stays beside it under another name.
 
     None if there is nothing to do. Killed at any moment it leaves the former database where it was, or the new one in
-    its place. Raises
-    `SchemaVersionError` if it was made by a newer release, `DamagedDatabaseError` if what
-    was made does not verify, and the errors of `open_reader` and `open_writer`.
+    its place. Raises `SchemaVersionError` if it was made by a newer release, `DamagedDatabaseError` if what was made
+    does not verify, and the errors of `open_reader` and `open_writer`.
     """
     beside = path.with_name(f".{path.name}.upgrade")
     with Former(path) as former:
@@ -79,10 +82,6 @@ def _bulletins(documents: Iterable[Kept], read_again: ReadAgain) -> Iterator[tup
             yield from _read(waiting, read_again)
             waiting = []
     yield from _read(waiting, read_again)
-
-
-_TOGETHER = 100
-"""Documents that are read again at a time: enough for all cores, few enough to be held."""
 
 
 def _read(waiting: list[Kept], read_again: ReadAgain) -> Iterator[tuple[Kept, Bulletin]]:

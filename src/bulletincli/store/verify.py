@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from bulletincli.store.digests import DOCUMENT_COLUMNS, DOCUMENT_TABLES, Row, digests_of
+from bulletincli.store.ledger_tables import is_unfinished
 from bulletincli.store.rows import Damage, Verified
 from bulletincli.store.searchable import without_gaps
 
@@ -57,6 +58,18 @@ _ORPHANS: Final = (
 )  # fmt: skip
 """Rows that lead nowhere: the table, what is wrong, and the query that gives what they are called by."""
 
+_SPANS: Final = (
+    ("contributor", "as_written", "span"),
+    ("event", "text", "span"),
+    ("event", None, "date_span"),
+    ("participation", "as_written", "span"),
+    ("participation", "title", "title_span"),
+    ("office_presence", "office", "span"),
+    ("place", "place", "span"),
+    ("mention", "as_written", "span"),
+)
+"""The table, the column of the words that a span must hold (None: any), and how the span's columns begin."""
+
 _UNFINISHED: Final = "has no place where it was found"
 """What may be so while a run of `ingest` has more to store."""
 
@@ -66,7 +79,7 @@ def verify(connection: Connection) -> Verified:
     counts = connection.execute(
         "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM event)"
     ).fetchone() or (0, 0)
-    unfinished = bool(connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchall())
+    unfinished = is_unfinished(connection)
     damage: list[Damage] = []
     spans = 0
     for ids in _batches(connection):
@@ -90,7 +103,8 @@ class _Documents:
     """Some documents with all their rows, and what is wrong with each."""
 
     def __init__(self, connection: Connection, ids: list[str]) -> None:
-        self._rows = {table: _by_document(connection, table, ids) for table in DOCUMENT_TABLES}
+        self._columns: dict[str, list[str]] = {}
+        self._rows = {table: self._by_document(connection, table, ids) for table in DOCUMENT_TABLES}
         self._heads = connection.execute(
             "SELECT document_id, path, sha256, characters, given, digests, text FROM document"
             " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id",
@@ -110,7 +124,7 @@ class _Documents:
                 damage.append(Damage("document", path, "its text or its hash is lost"))
             elif text is not None:
                 damage += _text_damage(document_id, path, sha256, characters, text)
-                for what, span, words in _spans_of(rows):
+                for what, span, words in self._spans_of(rows):
                     checked += 1
                     if not _holds(text, span, None if given else words):
                         damage.append(
@@ -118,19 +132,29 @@ class _Documents:
                         )
             yield damage, checked
 
+    def _by_document(self, connection: Connection, table: str, ids: list[str]) -> dict[str, list[Row]]:
+        """Read the rows of a table by document, in the order in which they were written."""
+        columns = ", ".join(DOCUMENT_COLUMNS) if table == "document" else "*"
+        cursor = connection.execute(
+            f"SELECT {columns} FROM {table} WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+            f" ORDER BY {_ORDER.get(table, 'position')}",
+            [ids],
+        )
+        self._columns[table] = names = [column[0] for column in cursor.description]
+        of = names.index("document_id")
+        rows: dict[str, list[Row]] = {}
+        for row in cursor.fetchall():
+            rows.setdefault(row[of], []).append(row)
+        return rows
 
-def _by_document(connection: Connection, table: str, ids: list[str]) -> dict[str, list[Row]]:
-    """Read the rows of a table by document, in the order in which they were written."""
-    columns = ", ".join(DOCUMENT_COLUMNS) if table == "document" else "*"
-    rows: dict[str, list[Row]] = {}
-    cursor = connection.execute(
-        f"SELECT {columns}, document_id FROM {table} WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
-        f" ORDER BY {_ORDER.get(table, 'position')}",
-        [ids],
-    )
-    for row in cursor.fetchall():
-        rows.setdefault(row[-1], []).append(row[:-1])
-    return rows
+    def _spans_of(self, rows: dict[str, list[Row]]) -> Iterator[tuple[str, tuple[int, int], str | None]]:
+        """Yield every span of a document: what it is of, where, and the words that must stand there."""
+        for table, words, span in _SPANS:
+            names = self._columns[table]
+            start, end = names.index(f"{span}_start"), names.index(f"{span}_end")
+            for row in rows[table]:
+                if row[start] is not None and row[end] is not None:
+                    yield table, (row[start], row[end]), None if words is None else row[names.index(words)]
 
 
 def _text_damage(document_id: str, path: str, sha256: str, characters: int, text: str) -> Iterable[Damage]:
@@ -141,27 +165,6 @@ def _text_damage(document_id: str, path: str, sha256: str, characters: int, text
         yield Damage("document", path, f"its id {document_id} is not that of its text")
     if len(text) != characters:
         yield Damage("document", path, f"its text has {len(text)} characters, not {characters}")
-
-
-def _spans_of(rows: dict[str, list[Row]]) -> Iterator[tuple[str, tuple[int, int], str | None]]:
-    """Yield every span: what it is of, where, and the words that must stand there (None: any)."""
-    for table, words, start in _SPANS:
-        for row in rows[table]:
-            if row[start] is not None and row[start + 1] is not None:
-                yield table, (row[start], row[start + 1]), None if words is None else row[words]
-
-
-_SPANS: Final = (
-    ("contributor", 4, 5),
-    ("event", 21, 23),
-    ("event", None, 25),
-    ("participation", 5, 10),
-    ("participation", 6, 12),
-    ("office_presence", 3, 5),
-    ("place", 3, 5),
-    ("mention", 4, 5),
-)
-"""Where spans stand: the table, the column of the words (from 0), and that of the span's start."""
 
 
 def _holds(text: str, span: tuple[int, int], words: str | None) -> bool:

@@ -8,17 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import bulletincli
 from bulletincli.model import Bulletin, Known, Problem, Source
-from bulletincli.store import load
+from bulletincli.store import ledger_tables, load
 from bulletincli.store.connection import check_version, connect_writer, create_file, translated
 from bulletincli.store.digests import Row
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import document_id_of
-from bulletincli.store.ledger import FileStamp, Location, Stamp, content_sha256_of, known_json
 from bulletincli.store.records import Reading, rows_of
 from bulletincli.store.rows import Outcome
 from bulletincli.store.schema import create_schema, read_version
+from bulletincli.store.stamps import FileStamp, Location, Stamp, content_sha256_of, extractor_of, known_json
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
@@ -35,7 +34,7 @@ def writing(path: Path, parser_revision: int | str) -> Iterator[Writer]:
     try:
         with closing(connect_writer(path)) as connection:
             with translated(path):
-                writer = Writer(connection, path, f"{bulletincli.__version__}+{parser_revision}")
+                writer = Writer(connection, path, extractor_of(parser_revision))
             yield writer
             with translated(path):
                 writer.finish()
@@ -67,22 +66,22 @@ class Writer:
             create_schema(connection)
         self._connection, self._path, self._extractor = connection, path, extractor
         self._is_new = version is None
-        self._ledger = load.read_ledger(connection)
+        self._ledger = ledger_tables.read_ledger(connection)
         self._batches = load.Batches(connection)
         self._restamped: dict[str, Stamp] = {}
-        self._stored_problems = load.read_file_problems(connection)
+        self._stored_problems = ledger_tables.read_file_problems(connection)
         self._problems = dict(self._stored_problems)
         self._reported: dict[str, list[Row]] = {}
         self._is_cut_short = False
         self.has_committed = False
         """Whether something is stored for good that an exception cannot undo."""
-        self._unfinished = load.is_unfinished(connection) if version is not None else False
+        self._unfinished = ledger_tables.is_unfinished(connection) if version is not None else False
 
     def read_before(self, path: str, sha256: str, told: str | None) -> FileStamp | None:
         """Return how the file at `path` was read before, if it need not be read again.
 
         That is if its bytes have the same `sha256`, if it was read by this program, told the same (see
-        `told_json`), and if all documents found in it are still there. The bytes of another file read likewise
+        `stamps.told_json`), and if all documents found in it are still there. The bytes of another file read likewise
         do too: the documents found there are then recorded to be here as well.
         """
         stamp = FileStamp(sha256, self._extractor, told)
@@ -103,7 +102,7 @@ class Writer:
     ) -> FileStamp:
         """Note that the file at `path` has been read and these documents found in it.
 
-        What it held before and holds no more is let go.
+        What it held before and holds no more is let go, unless something in it could not be read.
         """
         stamp = FileStamp(sha256, self._extractor, told, tuple(documents), failed)
         before = self._ledger.files.get(path)
@@ -202,7 +201,7 @@ class Writer:
         yield from (place for place in self._problems if place.startswith(within))
 
     def report(self, problem: Problem) -> None:
-        """Record that a file was not read; forgotten when something is read at that path."""
+        """Record that a file was not read; forgotten when it is read at that path (see `forgive`, too)."""
         row = (problem.cause, problem.line, problem.quote)
         self._reported.setdefault(problem.path, []).append(row)
 
@@ -262,7 +261,7 @@ class Writer:
         """
         with translated(self._path):
             if self._store():
-                load.set_unfinished(self._connection, unfinished=True)
+                ledger_tables.set_unfinished(self._connection, unfinished=True)
                 self._unfinished = self.has_committed = True
                 self._connection.commit()
                 self._connection.begin()
@@ -276,7 +275,7 @@ class Writer:
             self._batches.delete(document_id)
             self._ledger.forget(document_id)
         if self._store() or self._unfinished:
-            load.set_unfinished(self._connection, unfinished=False)
+            ledger_tables.set_unfinished(self._connection, unfinished=False)
             self._connection.commit()
 
     def _store(self) -> bool:
@@ -294,18 +293,18 @@ class Writer:
             return False
         batches.flush()
         if ledger.moved:
-            load.store_locations(connection, ledger.moved)
-            load.store_origins(connection, ledger.origins())
+            ledger_tables.store_locations(connection, ledger.moved)
+            ledger_tables.store_origins(connection, ledger.origins())
         if ledger.reread:
-            load.store_files(connection, ledger.reread)
+            ledger_tables.store_files(connection, ledger.reread)
         if self._restamped:
-            load.store_stamps(connection, self._restamped)
+            ledger_tables.store_stamps(connection, self._restamped)
         if batches.deleted:
             load.delete_lonely_persons(connection)
         if batches.added or batches.deleted:
             load.store_divisions(connection)
         if problems != self._stored_problems:
-            load.store_file_problems(connection, problems)
+            ledger_tables.store_file_problems(connection, problems)
         ledger.settle()
         self._restamped.clear()
         self._stored_problems = problems

@@ -1,4 +1,4 @@
-"""Telling, at the end of a run, what failed in it."""
+"""Telling what could not be read: one problem on a line, or all of a run at its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from bulletincli.commands.shared.extraction import described
 from bulletincli.commands.shared.output import say
 from bulletincli.model import Problem
 from bulletincli.render.columns import Column, Table
@@ -34,3 +33,10 @@ def tell(failures: Sequence[Problem], *, quiet: bool) -> None:
             say(described(one))
     if len(shown) < len(failures):
         say(f"{len(failures) - len(shown):,} more (bulletin problems)")
+
+
+def described(problem: Problem) -> str:
+    """Return a problem on one line: file, line, cause, and the text concerned."""
+    line = "" if problem.line is None else f", line {problem.line}"
+    quote = "" if problem.quote is None else f": {problem.quote}"
+    return f"{problem.path}{line}: {problem.cause}{quote}"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
@@ -16,8 +14,8 @@ from bulletincli.extraction.records import Extraction, Read, no_event
 from bulletincli.model import Problem
 from bulletincli.reading.walk import printable
 from bulletincli.store.errors import UnstorableBulletinError
-from bulletincli.store.ledger import known_json
 from bulletincli.store.rows import Outcome
+from bulletincli.store.stamps import told_json
 
 if TYPE_CHECKING:
     from bulletincli.reading.documents import Told
@@ -80,13 +78,13 @@ class Loader:
                 self.has_stopped = True
                 return
 
-    def finish(self, work: Work, roots: Sequence[str]) -> None:
+    def finish(self, work: Work) -> None:
         """Do what can be done only when all files have been seen: find out which have gone, and unused rows."""
         for problem in work.unused():
             self._fail(problem)
         manifests = {printable(one.path) for one in work.manifests}
-        self._writer.forgive(lambda path: path in manifests or is_gone(path, roots))
-        renamed = self._writer.drop_renamed(lambda path: is_gone(path, roots))
+        self._writer.forgive(lambda path: path in manifests or work.is_gone(path))
+        renamed = self._writer.drop_renamed(work.is_gone)
         self._tally.renamed = len({new for _, new in renamed})
 
     def _take(self, one: Extraction | Passed) -> int:
@@ -185,28 +183,3 @@ class _Contents:
 
     def add_failure(self) -> None:
         self.failed += 1
-
-
-def is_gone(path: str, roots: Sequence[str]) -> bool:
-    """Tell whether there is no file any more at the path of a document, which lay below one of `roots`.
-
-    Of what lies elsewhere nothing is known: its path may be meant from another folder.
-    """
-    named = [str(Path(printable(root))) for root in roots]
-    if not any(
-        path == root or path.startswith(root.rstrip("/") + "/") or _is_here(root, path) for root in named
-    ):
-        return False
-    places = [place for place in range(1, len(path)) if path[place] in "/#"]
-    return not any(Path(path[:place]).is_file() for place in [*places, len(path)])
-
-
-def _is_here(root: str, path: str) -> bool:
-    return root == "." and not path.startswith(("/", "../"))
-
-
-def told_json(told: Told) -> str | None:
-    """Write what was told of a file so that it can be compared; None if that is nothing."""
-    said = {"known": known_json(told.known), "encoding": told.encoding, "manifest": told.manifest}
-    said = {name: value for name, value in said.items() if value is not None}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None

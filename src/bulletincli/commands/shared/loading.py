@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletincli.commands.shared.extraction import ReadOptions, revision
 from bulletincli.commands.shared.failures import tell
 from bulletincli.commands.shared.interruption import interruptible
 from bulletincli.commands.shared.loader import Loader, Tally
 from bulletincli.commands.shared.progress import track
+from bulletincli.commands.shared.read_options import revision
 from bulletincli.extraction.feed import Feed
 from bulletincli.extraction.pool import Pool
 from bulletincli.store import open_writer
@@ -25,13 +25,13 @@ class _NothingLoadedError(Exception):
 
 
 class Ingest:
-    """One run of `bulletin ingest`: the files of `work`, named as `roots`, into the database at `path`."""
+    """One run of `bulletin ingest`: the files of `work` into the database at `path`."""
 
-    def __init__(self, roots: Sequence[str], work: Work, path: str, reading: ReadOptions) -> None:
-        self.work, self.tally = work, Tally()
+    def __init__(self, work: Work, path: str, *, encoding: str | None, processes: int) -> None:
+        self.tally = Tally()
         self.how_it_ended: str | None = None
         """What is to be said of a run that did not come to its end."""
-        self._roots, self._path, self._reading = roots, path, reading
+        self._work, self._path, self._encoding, self._processes = work, path, encoding, processes
 
     def run(self, *, limit: int | None, fail_fast: bool, quiet: bool) -> int:
         """Load every file that is new or changed, `limit` at most; give the exit code.
@@ -41,11 +41,11 @@ class Ingest:
         is_new = not Path(self._path).exists()
         try:
             with (
-                Pool(self._reading.processes) as pool,
+                Pool(self._processes) as pool,
                 open_writer(self._path, parser_revision=revision()) as writer,
             ):
                 loader = Loader(writer, self.tally, fail_fast=fail_fast)
-                feed = Feed(self.work, pool, loader.is_read, self._reading.encoding, limit)
+                feed = Feed(self._work, pool, loader.is_read, self._encoding, limit)
                 code = self._load(loader, feed, pool, writer, quiet=quiet)
                 if is_new and not self.tally.outcomes.total():
                     raise _NothingLoadedError
@@ -63,9 +63,9 @@ class Ingest:
                 done += 1
                 yield size
 
-        total = len(self.work.items)
+        total = len(self._work.items)
         with interruptible(pool.stop, lambda: feed.waits_for_input) as interruption:
-            track(counted_sizes(), total, self.work.size, quiet=quiet)
+            track(counted_sizes(), total, self._work.size, quiet=quiet)
         if interruption.signal is not None:
             self.how_it_ended = (
                 f"interrupted after {done:,} of {total:,} files; the same command goes on from there"
@@ -81,5 +81,5 @@ class Ingest:
         if self.how_it_ended is not None:
             writer.leave_unfinished()
             return interruption.exit_code if interruption.signal is not None else self.tally.exit_code
-        loader.finish(self.work, self._roots)
+        loader.finish(self._work)
         return self.tally.exit_code

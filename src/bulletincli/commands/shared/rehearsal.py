@@ -6,10 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletincli import __version__
-from bulletincli.commands.shared.extraction import described, revision
-from bulletincli.commands.shared.loader import told_json
+from bulletincli.commands.shared.failures import described
 from bulletincli.commands.shared.output import counted, say
+from bulletincli.commands.shared.read_options import revision
 from bulletincli.errors import EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.extraction.feed import Feed, Skipped
 from bulletincli.extraction.pool import Pool
@@ -17,7 +16,8 @@ from bulletincli.model import Problem
 from bulletincli.reading.walk import printable
 from bulletincli.render.cells import visible
 from bulletincli.store import open_reader
-from bulletincli.store.ledger import FileStamp, Ledger
+from bulletincli.store.ledger import Ledger
+from bulletincli.store.stamps import FileStamp, extractor_of, told_json
 
 if TYPE_CHECKING:
     from bulletincli.reading.documents import Told
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 
 def rehearse(work: Work, path: str, encoding: str | None) -> int:
-    """Print a line for each file that would be read (new, changed or copied), and say how many there are of each."""
+    """Print a line for each file that would be read (new or changed), and say how many there are of each."""
     ledger = _ledger_of(path)
-    extractor = f"{__version__}+{revision()}"
+    extractor = extractor_of(revision())
 
     def is_read(file: str, sha256: str, told: Told) -> bool:
         return ledger.read_before(file, FileStamp(sha256, extractor, told_json(told))) is not None
 
     counts: Counter[str] = Counter()
-    feed = Feed(work, Pool(1), is_read, encoding)
+    feed = Feed(work, Pool(1), is_read, encoding)  # the pool starts no process before it is run
     for item in work.items:
         one = item if isinstance(item, Problem) else feed.look_at(item)
         if isinstance(one, Problem):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bulletincli.reading.html.tree import Node, Page
-from bulletincli.reading.html.words import ELEMENTS, kind_of
+from bulletincli.reading.html.words import ELEMENTS, begins_item, kind_of
 
 _BLOCKS: Final = ELEMENTS["blocks"]
 _KEEPS_BREAKS: Final = ELEMENTS["keeps_breaks"]
@@ -21,13 +21,6 @@ _WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
 )
 """Characters of East Asian scripts. A line break of the markup between two of them is no space (CSS Text 3)."""
-
-_LABEL: Final = re.compile(
-    r"\s*[【\[(（]?(?:(?:信息|稿件|文章)?(?:发布|發布|發佈|更新)?(?:时间|時間|日期|来源|來源|稿源|机构|機構|单位|單位)|作者|记者|編輯|编辑|责任编辑|責任編輯|审核|索引号"
-    r"|(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问)(?:次数|次數|人数|人次|量|数|數)?|字体|字體|字号|分享)\s*[】\])）]?\s*[:\uff1a]"
-    r"|\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s|$)|\s*(?:阅读|浏览|閱讀|瀏覽|点击)\s*\d+\s*次?\s*$"
-)
-"""What begins an item of its own in a byline, where the markup parts it from the one before (`<span>`) without a space."""
 
 _LONG_CELL: Final = 60
 """Characters from which on a cell beside a menu is the text of the page, and not another cell of a table."""
@@ -127,8 +120,10 @@ class _Writer:
         """Add the text of the node at `place`."""
         if not self._parts:
             self._at = place
-        elif _LABEL.match(text):
-            self._parts.append("\u3000")  # a gap that style sheets make
+        elif begins_item(text):
+            self._parts.append(
+                "\u3000"
+            )  # style sheets part it from the one before, where the markup has no space
         if self._links:
             self._linked += len("".join(text.split()))
         if not self._kept:

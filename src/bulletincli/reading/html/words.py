@@ -56,12 +56,16 @@ BYLINE: Final = re.compile(
 )
 """A line of labels, or one with a whole date: what stands between title and text."""
 
+_COUNTER: Final = f"(?:{_any_of(_WORDS['counters'])})"
+_ITEM: Final = re.compile(
+    rf"\s*[\[(]?(?:{_LABELS}|{_any_of(_WORDS['items'])}|{_COUNTER}(?:{_any_of(_WORDS['counted'])})?)\s*[\])]?\s*:"
+    rf"|\s*(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?(?:\s|$)|\s*{_COUNTER}\s*\d+\s*次?\s*$"
+)
+
 SITE: Final = re.compile(rf"(?:{_any_of(_WORDS['sites'])}|Powered by.*)$")
 """The end of a part of `<title>` that is the name of the site."""
 
-_TODAY: Final = re.compile("(?:今天|今日|现在|当前时间|系统时间)(?:是|:|为)")
-"""The day on which the page was looked at, which scripts write into its head: never one of publication."""
-
+_CLOCK: Final = re.compile(rf"(?:{_any_of(_WORDS['clock'])})(?:是|:|为)")
 _LINES: Final = re.compile(rf"(?:(?:{_any_of(_WORDS['lines'])})[|·/>\[\]:-]*+)++$")
 _BEGINS: Final = re.compile(_any_of(_WORDS["begins"]))
 _HOLDS: Final = re.compile(_any_of(_WORDS["holds"]))
@@ -79,6 +83,11 @@ _LONG: Final = 180
 """Characters up to which a line may be furniture at all."""
 
 
+def begins_item(text: str) -> bool:
+    """Tell what begins an item of its own in a byline: a label, a whole date, a counter."""
+    return _ITEM.match(text[:_LONG].translate(_FOLDED)) is not None
+
+
 Kind = Literal["furniture", "foot", "related", ""]
 """Furniture wherever it stands; the page's foot, if it stands outside the text; a heading over links; none of them."""
 
@@ -88,7 +97,7 @@ def kind_of(text: str) -> Kind:
     if len(text) > _LONG:
         return ""
     plain = "".join(text.split()).translate(_FOLDED).lstrip(_MARKS)
-    if _TODAY.match(plain):
+    if _CLOCK.match(plain):
         return "furniture"
     if (
         (_BEGINS.match(plain) or _LINES.match(plain) or _HOLDS.search(plain))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Final, NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as c  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 
 from bulletincli.reading.extracted import Extracted, Note, UnreadableError
 from bulletincli.reading.limits import TEXT_CHARACTERS

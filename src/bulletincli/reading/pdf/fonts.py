@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, Final
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 _LATIN: Final = (b"Helvetica", b"Arial", b"Times", b"Courier", b"Symbol", b"ZapfDingbats")
 """Beginnings of the names of fonts that Pdfium has itself."""

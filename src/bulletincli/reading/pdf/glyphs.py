@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as c  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 
 from bulletincli.reading.pdf.boxes import Glyph
 from bulletincli.reading.pdf.legible import cleaned

@@ -1,4 +1,4 @@
-"""Reading what a user named, for `parse` and `ingest`: options that both have, and how problems are said."""
+"""Options of the commands that read: which files, how, and with how many processes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bulletincli.errors import BulletinError
-from bulletincli.model import Problem
 
 if TYPE_CHECKING:
     from bulletincli.reading.find import Work
@@ -46,10 +45,6 @@ class ReadOptions:
             "--encoding", metavar="NAME", help="The encoding of texts and pages, where it is guessed wrongly."
         ),
     ] = None
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read files. [one a core]"),
-    ] = None
 
     def find(self, paths: Sequence[str]) -> Work:
         """Return the files to read. Raises `NothingToReadError`, `BadEncodingError` and `ManifestError`."""
@@ -66,17 +61,24 @@ class ReadOptions:
             raise NothingToReadError(paths)
         return work
 
+
+@dataclass(frozen=True)
+class Jobs:
+    """How many processes read."""
+
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read. [one a core]"),
+    ] = None
+
     @property
     def processes(self) -> int:
-        """How many processes read files."""
-        return self.jobs or available_cores()
-
-
-def available_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        """The number that was given, or as many as there are cores that this process may use."""
+        if self.jobs is not None:
+            return self.jobs
+        if hasattr(os, "sched_getaffinity"):
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
 
 
 def revision() -> str:
@@ -85,10 +87,3 @@ def revision() -> str:
     from bulletincli.parsing.lexicon import digest  # noqa: PLC0415
 
     return f"{REVISION}.{digest()}" if digest() else REVISION
-
-
-def described(problem: Problem) -> str:
-    """Return a problem on one line: file, line, cause, and the text concerned."""
-    line = "" if problem.line is None else f", line {problem.line}"
-    quote = "" if problem.quote is None else f": {problem.quote}"
-    return f"{problem.path}{line}: {problem.cause}{quote}"
