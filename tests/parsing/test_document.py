@@ -10,7 +10,7 @@ from bulletincli.model import Document, Known, PartialDate
 from bulletincli.parsing.bylines import read_byline
 from bulletincli.parsing.document import contributor_spans, read_document
 from bulletincli.parsing.layout import Layout, read_layout
-from bulletincli.parsing.period import read_period
+from bulletincli.parsing.period import read_months, read_period
 from bulletincli.parsing.script import shadow_of
 
 NOTHING = Known()
@@ -192,6 +192,30 @@ def test_published(text: str, published: str | None) -> None:
 )
 def test_read_period(words: str, period: str | None) -> None:
     assert read_period(words) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [
+        ("大事记(5月)", "--05"),
+        ("11月份大事记", "--11"),
+        ("甲县4-6月大事记", "--04/--06"),
+        ("甲县第三季度大事记", "--07/--09"),
+        ("甲县下半年大事记", "--07/--12"),
+        ("(4月2日-4月29日)", "--04-02/--04-29"),
+        ("(6月12日-18日)", "--06-12/--06-18"),
+        ("一周要闻(12月28日-1月3日)", "--12-28/--01-03"),
+        ("大事记(五月上旬)", "--05"),
+        ("甲县一周要闻(9月第2周)", "--09"),
+        ("甲县大事记(5月8日)", None),
+        ("(2月30日-3月2日)", None),
+        ("安全生产月大事记", None),
+        ("大事记", None),
+    ],
+)
+def test_read_months(words: str, months: str | None) -> None:
+    found = read_months(shadow_of(words))
+    assert (str(found) if found else None) == months
 
 
 @pytest.mark.parametrize(

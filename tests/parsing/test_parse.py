@@ -29,7 +29,8 @@ def told(bulletin: Bulletin) -> dict[str, str]:
         "contributors": "; ".join(f"{one.name} {one.role}" for one in document.contributors),
     }
     return {key: str(value) if value else "-" for key, value in said.items()} | {
-        "events": str(len(bulletin.events))
+        "events": str(len(bulletin.events)),
+        "dates": " ".join(str(event.date or "-") for event in bulletin.events),
     }
 
 

@@ -11,15 +11,16 @@ from typing import Final
 
 from bulletincli.model import Document, DocumentKind, Known, Script, Span
 from bulletincli.parsing.contributors import contributor_spans, read_contributors
+from bulletincli.parsing.dates import Period
 from bulletincli.parsing.layout import Block, Layout, heads, openings
 from bulletincli.parsing.layout.edges import lead_end
 from bulletincli.parsing.metadata import Labelled, read_labels
-from bulletincli.parsing.period import find_period, find_published
+from bulletincli.parsing.period import find_months, find_period, find_published
 from bulletincli.parsing.publisher import find_issue, find_publisher
 from bulletincli.parsing.script import script_of
 from bulletincli.parsing.year import Evidence, read_year
 
-__all__ = ["contributor_spans", "read_document"]
+__all__ = ["contributor_spans", "months_covered", "read_document"]
 
 
 def read_document(
@@ -37,7 +38,8 @@ def read_document(
     period = find_period(shadow, layout, head, words)
     issue = find_issue(shadow, head)
     number = issue.of(shadow) if issue else None
-    year = read_year(Evidence(text, shadow, layout, known, title, period, number, published))
+    months = months_covered(shadow, layout)
+    year = read_year(Evidence(text, shadow, layout, known, title, period, months, number, published))
     publisher = find_publisher(shadow, layout, labels)
     kind = _kind(shadow, layout, head, words)
     return Document(
@@ -54,6 +56,12 @@ def read_document(
         district=None,
         contributors=read_contributors(text, shadow, layout, kind),
     )
+
+
+def months_covered(shadow: str, layout: Layout) -> Period | None:
+    """Return the stretch that the title, or a line below it, says to be covered without saying its year."""
+    title = _title(layout, read_labels(shadow, layout))
+    return find_months(shadow, head_of(layout), title.of(shadow) if title else "")
 
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")

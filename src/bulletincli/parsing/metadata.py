@@ -27,6 +27,7 @@ _OF_TABLE: Final = frozenset(_WORDS["table"])
 _NAMES_SOMEBODY: Final = frozenset(
     ["来源", "作者", "编辑", "责任编辑", "信息来源", "文章来源", "发布人", "发布者", "录入"]
 )
+_OPENS_BRACKET = re.compile(r"[【\[]")
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")
 _NEXT_FIELD = re.compile(r"(?<=[^ :])(?: {2,}|\?{2,})(?=(?:19|20)\d\d ?[-./年]).*$")
 _NEXT_TO_NAME = re.compile(r"(?<=[^ :]) +(?=(?:19|20)\d\d ?[-./年] ?\d).*$")
@@ -71,6 +72,8 @@ def _labels_of(text: str, offset: int) -> Iterator[Labelled]:
         next_field = _NEXT_TO_NAME if match["label"].replace(" ", "") in _NAMES_SOMEBODY else _NEXT_FIELD
         raw = next_field.sub("", _BUTTONS.sub("", text[match.end() : end]))
         value = raw.strip(" |·*【[?")
+        if not _OPENS_BRACKET.search(value):
+            value = value.rstrip(" ?】]")
         start = offset + match.end() + raw.index(value)
         label = _READING.sub("", match["label"]).replace(" ", "")
         yield Labelled(label, value, Span(start, start + len(value)))

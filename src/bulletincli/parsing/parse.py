@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bulletincli.model import Bulletin, Known, Source
 from bulletincli.parsing.districts import district_of_document, mentioned
-from bulletincli.parsing.document import read_document
+from bulletincli.parsing.document import months_covered, read_document
 from bulletincli.parsing.event_districts import EventDistricts
 from bulletincli.parsing.events import Context, build_events
 from bulletincli.parsing.known_names import NameIndex, barred_runs
@@ -38,7 +38,7 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     passages = {block: Passage(shadow, block.span) for block in layout.of_kind("body")}
     people = _People(tuple(passages.values()))
     drafts = segment(shadow, passages, document.kind, people.of)
-    times = read_times(shadow, drafts, document)
+    times = read_times(shadow, drafts, document, months_covered(shadow, layout))
     events = build_events(
         drafts,
         times,

@@ -145,6 +145,7 @@ def find_people(
     `seen` are names found for certain elsewhere in the document, `barred` runs that it shows to be none.
     """
     finder = _Finder(passage, seen, start, barred)
+    finder.in_cells()
     finder.after_titles()
     finder.as_leader_of_a_group()
     finder.after_appointments()
@@ -236,6 +237,23 @@ class _Finder:
             heads().ending_at(self.text, end, match.start)
             for end in range(match.start + 2, match.start + dot.start())
         )
+
+    def in_cells(self) -> None:
+        """`王一 副县长 3月2日 …`: a name alone in a cell of a table, and a title alone in the next."""
+        gap_before = self.passage.gap_before
+        for end, head in find_heads(self.text):
+            if end < self.floor or is_weak(head) or not gap_before(end):
+                continue
+            title = next((at for at in range(end - 2, max(end - _LONGEST_TITLE, 1), -1) if gap_before(at)), 0)
+            lengths = (length for length in (2, 3, 4) if title >= length)
+            start = next(
+                (title - length for length in lengths if title == length or gap_before(title - length)), None
+            )
+            if start is None or heads().ending_at(self.text, start):
+                continue  # `县长 王一 副县长 李二`: the titles stand before the names
+            match = self.name_at(start, _IN_LIST, is_firm=True)
+            if match is not None and match.end == title:
+                self.add(Named(match.start, match.end, match.score, (title, end)))
 
     def after_titles(self) -> None:
         floor = self.floor

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletincli.model import NotADateError, PartialDate, Span
-from bulletincli.parsing.dates import DateExpression, find_dates
+from bulletincli.parsing.dates import DateExpression, Period, find_dates
 from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Block, Layout, heads
 from bulletincli.parsing.metadata import Labelled, find_full_date
@@ -142,6 +142,43 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     return periods.pop() if len(periods) == 1 else None if of_yearbook else named
 
 
+def find_months(shadow: str, head: tuple[Block, ...], title: str) -> Period | None:
+    """Find the stretch covered where its year is not said with it: `甲县大事记(5月)`, `(4月2日-4月29日)` below.
+
+    It has no year; `find_period` gives what has one.
+    """
+    title = squeeze(title)
+    stretch = _STRETCH.search(title)
+    lines = [stretch[0] if stretch else title] if stretch or heads.is_bulletin_title(title) else []
+    below = (_LABEL.sub("", squeeze(block.span.of(shadow))) for block in head if block.kind == "metadata")
+    lines += (line for line in below if heads.is_period_line(line))
+    return next((months for line in lines if (months := read_months(line))), None)
+
+
+def read_months(words: str) -> Period | None:
+    """Read the months that words name without a year: `12月份大事记`, `大事记(4-6月)`, `第三季度大事记`.
+
+    A day alone (`5月8日`) is no stretch.
+    """
+    if match := _MONTHS_OF_QUARTER.search(words):
+        first, last = _ends_of(match)
+        return Period(PartialDate(month=first), PartialDate(month=last))
+    for date in find_dates(words):
+        if date.year is None and date.month and date.form in {"range", "month", "period"}:
+            return _stretch(date)
+    return None
+
+
+def _stretch(date: DateExpression) -> Period | None:
+    last = date.end_month or date.month
+    whole = date.day is None or date.end_day is None
+    try:
+        start = PartialDate(month=date.month, day=None if whole else date.day)
+        return Period(start, PartialDate(month=last, day=None if whole else date.end_day))
+    except NotADateError:
+        return None
+
+
 def _is_stretch(line: str) -> bool:
     """Tell whether it is a period with two ends: `(2023年6月12日-6月18日)`."""
     return heads.is_period_line(line) and _ENDS.search(line) is not None
@@ -151,9 +188,9 @@ _ENDS = re.compile("[-~至]")
 _STRETCH = re.compile(r"[(][^()]*[-~至][^()]*[)]$")
 _LABEL = re.compile(r"(?:时间|日期):")
 _MONTHLY = re.compile(rf"{YEAR} ?{MONTH} ?月 ?[号刊]")
-_QUARTER = re.compile(
-    rf"(?P<year>(?:19|20)\d\d|[{DIGITS}]{{4}}(?= ?年)) ?年?(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
-)
+_OF_QUARTER: Final = "(?:第?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
+_QUARTER = re.compile(rf"(?P<year>(?:19|20)\d\d|[{DIGITS}]{{4}}(?= ?年)) ?年?{_OF_QUARTER}")
+_MONTHS_OF_QUARTER = re.compile(rf"(?<![\d年]){_OF_QUARTER}")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?![\d号期])")
 _HAN_YEAR = re.compile(rf"(?<![{DIGITS}])(?P<year>[{DIGITS}]{{4}}) ?年(?!度)")
 _YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?[-~至](?P<last>(?:19|20)\d\d)(?!\d)")
@@ -187,13 +224,17 @@ def _year_in(words: str) -> str | None:
 
 
 def _quarter(match: re.Match[str]) -> str:
-    if match["half"]:
-        first, last = (1, 6) if match["half"] == "上" else (7, 12)
-    else:
-        number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
-        first, last = 3 * number - 2, 3 * number
+    first, last = _ends_of(match)
     year = parse_numeral(match["year"])
     return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _ends_of(match: re.Match[str]) -> tuple[int, int]:
+    """Give the first and the last month of a quarter or of half a year."""
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
+    return 3 * number - 2, 3 * number
 
 
 def _period_of(date: DateExpression, year: int) -> str:

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-REVISION: Final = 3
+REVISION: Final = 4
 """Raised with every change of what `parse` gives for some text, so that a database knows what to read again."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bulletincli.model import DateSource, Document, PartialDate, Span
+from bulletincli.model import DateSource, Document, NotADateError, PartialDate, Span
 from bulletincli.parsing.dates import (
     Damaged,
     DateContext,
@@ -36,14 +36,20 @@ class EventTime:
     span: Span | None
 
 
-def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list[EventTime]:
-    """The time of every draft, in order; `document` gives period, year and day of publication."""
-    period = Period.parse(document.period) if document.period else None
+def read_times(
+    shadow: str, drafts: Sequence[Draft], document: Document, months: Period | None = None
+) -> list[EventTime]:
+    """The time of every draft, in order; `document` gives period, year and day of publication.
+
+    `months` is the stretch that its title names without a year.
+    """
+    period = Period.parse(document.period) if document.period else _dated(months, document.published)
     times = [draft.time or _stated_within(shadow, draft) for draft in drafts]
     hints = [_hint(shadow, draft, document, period) for draft in drafts]
     dated = [index for index, time in enumerate(times) if time is not None]
     items = [time for time in times if time is not None]
     repaired = dict(zip(dated, repair(items, [hints[index] for index in dated]), strict=True))
+    latest_days = _latest_days(drafts, repaired)
     out: list[EventTime] = []
     last: PartialDate | None = None
     for index, draft in enumerate(drafts):
@@ -62,7 +68,8 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
             month = hints[index].heading_month if document.kind == "chronicle" else None
             out.append(_inherited(draft, last, month, hints[index].year))
             continue
-        resolved = resolve(expression, _context(hints[index], document, period, last))
+        context = _context(hints[index], document, period, last)
+        resolved = resolve(expression, replace(context, latest_day=latest_days[index]))
         last = resolved.last
         out.append(
             EventTime(
@@ -71,6 +78,34 @@ def read_times(shadow: str, drafts: Sequence[Draft], document: Document) -> list
             )
         )  # fmt: skip
     return out
+
+
+def _latest_days(drafts: Sequence[Draft], times: Mapping[int, DateExpression | None]) -> list[int | None]:
+    """For every draft with a day alone (3日), the last of the days that go on rising from it under its heading."""
+    latest: list[int | None] = [None] * len(drafts)
+    run: tuple[int, int] | None = None
+    for index in range(len(drafts) - 1, -1, -1):
+        if index + 1 < len(drafts) and drafts[index + 1].headings != drafts[index].headings:
+            run = None
+        time = times.get(index)
+        if time is not None and time.month is not None:
+            run = None
+        elif time is not None and time.day is not None:
+            first, last = run or (time.day, time.day)
+            run = time.day, last if time.day <= first else time.day
+            latest[index] = run[1]
+    return latest
+
+
+def _dated(months: Period | None, published: PartialDate | None) -> Period | None:
+    """Give a stretch over the New Year the years that it has on the day of publication; others stay as they are."""
+    if months is None or not months.turns or published is None or published.year is None:
+        return months
+    begun = (months.start.month or 1, months.start.day or 1) <= (published.month or 12, published.day or 31)
+    try:
+        return months.beginning_in(published.year if begun else published.year - 1)
+    except NotADateError:
+        return months
 
 
 def _day_of_heading(shadow: str, draft: Draft) -> DateExpression | None:
@@ -138,7 +173,7 @@ def _context(
         published=document.published,
         last=last,
         period=period,
-        year_from_published=period is None
+        year_from_published=document.period is None
         and document.published is not None
         and document.year_source == "stated",
     )

@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Final
 
 from bulletincli.model import Known, PartialDate, Span, YearSource
-from bulletincli.parsing.dates import DateExpression, find_dates
+from bulletincli.parsing.dates import DateExpression, Period, find_dates
 from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Layout
 from bulletincli.parsing.layout.heads import is_edition
@@ -49,6 +49,8 @@ class Evidence:
     known: Known
     title: Span | None
     period: str | None
+    months: Period | None
+    """The stretch covered where the title does not say its year."""
     issue: str | None
     published: PartialDate | None
 
@@ -109,12 +111,14 @@ def _from_entries(evidence: Evidence) -> Year | None:
 def _from_publication(evidence: Evidence) -> Year | None:
     """Take the year of publication, or the one before it if most entries are of later in the year.
 
-    An entry of 12月30日 on a page of 5 January is of the year before.
+    An entry of 12月30日 on a page of 5 January is of the year before, and so is what a title says of December.
     """
     published = evidence.published
     if published is None or published.year is None:
         return None
     days = [(date.month, date.day or 1) for date in evidence.leading if date.month is not None]
+    if not days and evidence.months is not None and evidence.months.start.month is not None:
+        days = [(evidence.months.start.month, 1)]
     later = sum(1 for day in days if day > (published.month or 12, published.day or 31))
     return Year(published.year - 1 if later * 2 > len(days) else published.year, "stated")
 

@@ -9,7 +9,7 @@ from bulletincli.parsing.dates.damage import Damaged, match_damaged
 from bulletincli.parsing.dates.expressions import Anchor, DateExpression, Form, Qualifier
 from bulletincli.parsing.dates.grammar import find_dates, match_date
 from bulletincli.parsing.dates.headings import find_month_headings, match_month_heading, match_year_heading
-from bulletincli.parsing.dates.periods import Period, find_period
+from bulletincli.parsing.dates.periods import Period
 from bulletincli.parsing.dates.repair import RepairHint, repair
 from bulletincli.parsing.dates.resolve import DateContext, Resolved, resolve
 
@@ -25,7 +25,6 @@ __all__ = [
     "Resolved",
     "find_dates",
     "find_month_headings",
-    "find_period",
     "match_damaged",
     "match_date",
     "match_month_heading",

@@ -16,8 +16,10 @@ from bulletincli.parsing.dates.words import (
 _PART: Final = "(?:" + "|".join(" ?".join(part) for part in (*DAY_PARTS, *SAME_EVENING)) + ")"
 """A day part, also letter-spaced (上 午)."""
 _SHORT_PART: Final = (
-    rf"(?:{any_of(SHORT_DAY_PARTS)}(?![{NOT_AFTER_SHORT_PART}])| {{0,2}}晚(?=\d{{1,2}} ?[时点]))"
+    rf"(?:{any_of(SHORT_DAY_PARTS)}(?![{NOT_AFTER_SHORT_PART}])| {{0,2}}晚(?=\d{{1,2}} ?[时点])"
+    rf"| {{1,3}}{any_of(SHORT_DAY_PARTS)}(?= ))"
 )
+"""With space on both sides it is a cell of a table: `9日 晚 县长…`."""
 _WEEKDAY: Final = (
     r" ?(?:\( ?(?:星期|周|礼拜)[一二三四五六日天] ?\)|(?:星期|礼拜)[一二三四五六日天]"
     r"|周[一二三四五六日](?=[ ,)上下早晚中凌傍午清]))"

@@ -1,4 +1,4 @@
-"""Dates of numbers and signs alone: 2021.11.3, 2021/11/3, 2022-05-20 16:42."""
+"""Dates of numbers and signs alone: 2021.11.3, 2021/11/3, 2022-05-20 16:42, 01-04."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _FULL: Final = re.compile(
 """T may follow a day: 2022-05-20T16:42."""
 _MONTH_DAY_CLOCK: Final = re.compile(rf"(?P<month>{_MONTH})-(?P<day>{_DAY})(?= [0-2]?[0-9]:[0-5][0-9])")
 """As forums write it: 03-12 08:10."""
+_MONTH_DAY_ENTRY: Final = re.compile(
+    r"(?<![^\n])(?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12][0-9]|3[01])(?= {1,8}(?![-~至0-9])|$|\n)"
+)
+"""At the beginning of a line, both of two figures, as sites put it before an entry: `01-04 县长…`."""
 _MONTH_OF_YEAR: Final = re.compile(rf"(?<=\()(?P<month>{_MONTH})/(?P<year>(?:19|20)[0-9]{{2}})(?=\))")
 """Only in brackets: (5/2003)."""
 
@@ -33,10 +37,13 @@ def read_numeric(shadow: str, at: int, end: int) -> DateExpression | None:
     match = (
         _FULL.match(shadow, at, end)
         or _MONTH_DAY_CLOCK.match(shadow, at, end)
+        or _MONTH_DAY_ENTRY.match(shadow, at, end)
         or _MONTH_OF_YEAR.match(shadow, at, end)
     )
     if match is None:
         return None
+    if match.re is _MONTH_DAY_ENTRY and "0" not in (shadow[at], shadow[at + 3]):
+        return None  # 12-15 may be two days that lost their 日: see `damage`
     numbers = {key: int(value) for key, value in match.groupdict().items() if value and key != "sign"}
     part, last = match_tail(shadow, match.end(), end) if "day" in numbers else (None, match.end())
     form: Form = "range" if "end_day" in numbers else "day" if "day" in numbers else "month"

@@ -1,26 +1,13 @@
-"""The period that a bulletin covers, as its title states it or its document line writes it."""
+"""The period that a bulletin covers, as the document record writes it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bulletincli.model import NotADateError, PartialDate
-from bulletincli.parsing.dates.expressions import DateExpression
-from bulletincli.parsing.dates.grammar import find_dates
-from bulletincli.parsing.dates.numerals import HAN_DIGITS, ZEROS, parse_numeral
+from bulletincli.model import PartialDate
 
 _MOST_MONTHS: Final = 60
-_QUARTER: Final = re.compile(
-    rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][{HAN_DIGITS}{ZEROS}]{{3}}) ?年(?: ?度)? ?"
-    r"(?:第? ?(?P<quarter>[一二三四1-4]) ?季度|(?P<half>[上下])半年)"
-)
-_TITLE_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:1 ?9|2 ?0) ?[0-9] ?[0-9])(?![0-9]| ?年 ?度)")
-_OF_A_PERIOD: Final = re.compile(
-    "大 ?事 ?记|要 ?事 ?记|纪 ?事|记 ?事|纪 ?要|年 ?鉴|要 ?闻|简 ?报|周 ?报|月 ?报|[0-9]$"
-)
-"""A title with one of these, or ending in a year, names the time it covers; others may speak of any year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +19,7 @@ class Period:
 
     @classmethod
     def parse(cls, written: str) -> Period:
-        """Read `2022`, `2022-04` or `2021-07/2021-09`. Raises `NotADateError`."""
+        """Read `2022`, `2022-04`, `2021-07/2021-09` or, of an unknown year, `--05`. Raises `NotADateError`."""
         start, _, end = written.partition("/")
         return cls(PartialDate.parse(start), PartialDate.parse(end or start))
 
@@ -56,51 +43,14 @@ class Period:
         years = {year for year, covered in self.months() if covered == month}
         return years.pop() if len(years) == 1 else None
 
+    @property
+    def turns(self) -> bool:
+        """Whether it goes over the New Year of a year that it does not name: `--12-28/--01-03`."""
+        start, end = self.start, self.end
+        return start.year is None and (start.month or 0, start.day or 0) > (end.month or 0, end.day or 31)
 
-def find_period(title: str) -> Period | None:
-    """Find the period that a title, or a line below it, states (both of the shadow), or give None.
-
-    甲区2022年4月大事记, 2021年7-9月, 2018年第一季度, 2018年上半年, 2006 年 大 事 记, (4月2日-4月29日) without
-    a year.
-    """
-    quarter = _QUARTER.search(title)
-    if quarter:
-        return _quarter(quarter)
-    found = [period for expression in find_dates(title) if (period := _period_of(expression))]
-    with_year = [period for period in found if period.start.year is not None]
-    if with_year or found:
-        return (with_year or found)[0]
-    match = _TITLE_YEAR.search(title)
-    if not match or not _OF_A_PERIOD.search(title.rstrip()):
-        return None
-    year = PartialDate(int(match["year"].replace(" ", "")))
-    return Period(year, year)
-
-
-def _quarter(match: re.Match[str]) -> Period | None:
-    """Give the months of a quarter or a half-year."""
-    year = parse_numeral(match["year"])
-    if year is None or not 1 <= year <= 9999:
-        return None
-    if match["half"]:
-        first, months = (1 if match["half"] == "上" else 7), 6
-    else:
-        first, months = (parse_numeral(match["quarter"]) or 1) * 3 - 2, 3
-    return Period(PartialDate(year, first), PartialDate(year, first + months - 1))
-
-
-def _period_of(expression: DateExpression) -> Period | None:
-    """Give the period of an expression that is whole but for its year."""
-    if expression.lunar or (expression.month is None and expression.form not in ("year", "range")):
-        return None
-    try:
-        start = PartialDate(expression.year, expression.month, expression.day)
-        if expression.form != "range":
-            return Period(start, start)
-        month = expression.end_month or expression.month
-        year = expression.end_year or expression.year
-        if expression.end_year is None and year is not None and month and month < (expression.month or 0):
-            year += 1
-        return Period(start, PartialDate(year, month, expression.end_day))
-    except NotADateError:
-        return None
+    def beginning_in(self, year: int) -> Period:
+        """Give it with the year that it begins in, if it names none. Raises `NotADateError` (29 February)."""
+        if self.start.year is not None:
+            return self
+        return Period(replace(self.start, year=year), replace(self.end, year=year + self.turns))

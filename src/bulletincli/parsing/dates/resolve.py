@@ -30,7 +30,7 @@ class DateContext:
 
     `year` is the document's; `year_from_published` says that it is merely the year of publication.
     `heading_year` and `heading_month` are those of the headings above. `last` is the date resolved before in
-    the same section, or None.
+    the same section, or None. `latest_day` is the last day of the run of days alone that begins here (3日 … 28日).
     """
 
     year: int | None = None
@@ -40,6 +40,7 @@ class DateContext:
     last: PartialDate | None = None
     period: Period | None = None
     year_from_published: bool = False
+    latest_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def _calendar(expression: DateExpression, context: DateContext) -> _Start | None
 def _month_for(expression: DateExpression, day: int | None, context: DateContext) -> tuple[int | None, float]:
     """Find the month of a bare day or 月底: of the heading, the date before, the period, the publication.
 
-    What points back (是月) asks the date before first; 下旬 needs no day in the month of publication.
+    What points back (是月) asks the date before first; 下旬 needs no day in the month of publication. Days that go on
+    to one later than the publication are all of the month before.
     """
     last = context.last.month if context.last else None
     candidates = (
@@ -167,7 +169,8 @@ def _month_for(expression: DateExpression, day: int | None, context: DateContext
     published = context.published
     if published is None or published.month is None or published.day is None or day is None:
         return None, 0.0
-    return (published.month if day <= published.day else (published.month - 2) % 12 + 1), 0.75
+    latest = max(day, context.latest_day or day)
+    return (published.month if latest <= published.day else (published.month - 2) % 12 + 1), 0.75
 
 
 def _or_following(month: int, day: int | None, context: DateContext) -> int:

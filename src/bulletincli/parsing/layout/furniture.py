@@ -41,6 +41,7 @@ _NOISE_START = re.compile(
 )
 _NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
 _NOISE_LINES: Final = frozenset(_NOISE["lines"])
+_COLUMNS: Final = frozenset(_NOISE["columns"])
 _LISTING = re.compile(r"\W*(?:本期)?目 *录\W*")
 _PATH = re.compile(
     rf"[{HAN}\w、 ]{{2,20}}(?: ?>+ ?[{HAN}\w、 ()-]{{2,30}})+>*|[^|。]{{1,12}}(?: *\| *[^|。]{{1,8}}){{3,}}\|?"
@@ -89,6 +90,7 @@ def furniture_kind(text: str) -> Literal["noise", "metadata"] | None:
     if (
         (len(text) <= 10 and _LISTING.fullmatch(text))
         or text in _NOISE_LINES
+        or _is_header(text)
         or not any(character.isalnum() for character in text)
     ):
         return "noise"
@@ -111,6 +113,12 @@ def _has_odd_label(text: str) -> bool:
     if text[0] in "【[":
         return _BRACKETED_LABEL.match(text) is not None
     return text[0] in _TABLE_LETTERS and len(text) <= 80 and _TABLE_LABEL.match(text) is not None
+
+
+def _is_header(text: str) -> bool:
+    """Tell whether it is the row of a table that says what is in its columns: `日期 时间 活动内容 参加领导`."""
+    fields = text.split() if len(text) <= 80 else []
+    return len(fields) >= 2 and _COLUMNS.issuperset(fields)
 
 
 def _is_row(text: str) -> bool:
