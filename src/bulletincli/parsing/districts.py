@@ -303,8 +303,22 @@ def _unit_in(text: str, year: int | None) -> tuple[str | None, bool]:
                 and len(piece) == length
                 and divisions.short_named(piece, year or divisions.LAST_YEAR)
             ):
-                return piece, False
+                return _lower(text, start + length, piece, year) or piece, False
     return None, False
+
+
+def _lower(text: str, at: int, above: str, year: int | None) -> str | None:
+    """`上海嘉定|发布`: the unit of the short name at place `at` that is within one called `above`, or None."""
+    year = year or divisions.LAST_YEAR
+    units = divisions.short_named(above, year)
+    for length in (4, 3, 2):
+        piece = text[at : at + length]
+        is_town = text.startswith(_PART_OF_A_NAME, at + length)
+        found = divisions.short_named(piece, year) if len(piece) == length and not is_town else ()
+        within = {one.name for one in found for unit in units if one != unit and divisions.within(one, unit)}
+        if len(within) == 1:
+            return within.pop()
+    return None
 
 
 def _headed_units(shadow: str, layout: Layout) -> list[str]:

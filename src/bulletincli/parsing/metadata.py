@@ -20,7 +20,7 @@ _LABEL_WORDS: Final = any_of([*_WORDS["labels"], *_WORDS["furniture"], *BYLINE_L
 _ANYWHERE: Final = "(?=(?:发布时间|发布日期|浏览次数|点击次数|更新时间|信息来源|文章来源) *:)"
 """Labels that are such without a gap before them: `发布者:管理员发布时间:2003-10-24`."""
 _LABEL = re.compile(
-    rf"(?:^|(?<=[ ·|*\]】【\[\d?])|{_ANYWHERE})(?P<label>{_LABEL_WORDS})"
+    rf"(?:^|(?<=[ ·|*\]】【\[\d?次])|{_ANYWHERE})(?P<label>{_LABEL_WORDS})"
     r"(?:[】\]]?(?: ?[(][^()]{0,8}[)])? *:|[】\]]| +(?=[^ :]))"
 )
 _OF_TABLE: Final = frozenset(_WORDS["table"])

@@ -194,6 +194,8 @@ def find_self_held(text: str, start: int, end: int) -> Occasion | None:
             continue
         clause = max(masked.rfind(mark, 0, head.start()) for mark in ",。;") + 1
         first = _name_start(masked, clause, head)
+        holder = _HELD.match(masked, first, head.end())  # `代表团召开|会议|审议报告`
+        first = min(holder.end(), head.end() - 1) if holder else first
         last = head.end(), _kind_of_ending()[head.group()]
         return _occasion(text, start, first, last, held=True, verb_start=start + clause)
     return None

@@ -25,6 +25,8 @@ _LEADING: Final = re.compile(
 )
 _OWN: Final = re.compile(r"[我本该][一-鿿]{1,2}$")
 """`我院`, `本校`."""
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+$")
+"""`来到人大第一|代表团`: what is numbered stands behind."""
 _COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]+(?:多|余)?(?:个|家|户|名|人|处)(?!.*[镇乡村])")
 _AFTER_VENUE: Final = re.compile(
     r",(?=□|[^,。;]{0,14}□)|。|□(?!□*[^,。;□]{0,12}(?:陪同|带领|率领|主持|指导)下)|召开|举行|举办|主持|收听|收看|隆重|正式|揭牌|开幕|鸣哨|开展|察看|查看|看望|参加|检查|调研|督导|指挥|值守|坐镇|指出|强调|开打|调度|接访|会见|签约|启动|进行|现场|实地|内举行|内召开"
@@ -211,6 +213,7 @@ def _specific(text: str, start: int, end: int) -> tuple[int, int] | None:
         or name in words_of("places", "generic")
         or _COUNTED.search(name)
         or _OWN.match(name)
+        or _ORDINAL.search(name)
     ):
         return None
     if any(part in name for part in load_toml("places")["generic_parts"]) or not re.search(r"[一-鿿]", name):

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     rf"{_OPENING}(?:{any_of([*_LABELS, *_FURNITURE], spaced=True)})[】\]]?(?: ?[(][^()]{{0,8}}[)])? *:",
     re.IGNORECASE,
 )
-_LABEL_BEHIND = re.compile(rf"(?<![{HAN}])(?:{any_of(_LABELS, spaced=True)}) ?:")
+_LABEL_BEHIND = re.compile(rf"(?:(?<![{HAN}])|(?<=次))(?:{any_of(_LABELS, spaced=True)}) ?:")
 _LOOSE_LABEL = re.compile(rf"(?:{any_of(_LOOSE)}) *:")
 _BRACKETED_LABEL = re.compile(
     rf"[【\[](?:{any_of([word for word in _LABELS if word not in _LOOSE], spaced=True)})[】\]]"
