@@ -31,6 +31,7 @@ _TIME: Final = re.compile(
     r"(?:\d{1,4}[年月日号~至-]+)*(?:凌晨|早上|上午|中午|下午|傍晚|晚上|同日|当日|当天|是日)?"
 )
 _HOLDS: Final = frozenset({"召开", "主持召开", "组织召开", "举行", "召集召开"})
+_BODY: Final = re.compile(r"(?:常委|委员|执委|组委|理事|监事)会$")
 _OTHER_MEETING: Final = re.compile(r"[一-鿿■]{2,40}?(?<![社委协学工商总理董基联研金])会(?=$|并|在|于|的?时)")
 """Whatever is held and ends in 会, at the end of its clause."""
 _ATTENDED: Final = frozenset({"出席", "应邀出席", "参加", "参与", "列席", "收听收看", "组织收听收看", "观看"})
@@ -172,6 +173,8 @@ def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Oc
     first = _name_start(masked, clause, head)
     if (first >= head.start() and first >= head.end() - 1) or text.startswith("祝贺", offset + first):
         return None  # nothing but `会议`, or what was wished: `祝贺大会|召开`
+    if verb.group() not in _HOLDS and _BODY.search(masked, first, head.end()):
+        return None  # `县人大常委会|组织代表视察`
     last = head.end(), _kind_of_ending()[head.group()]
     return _occasion(text, offset, first, last, held=True, verb_start=offset + clause)
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from bulletincli.parsing.districts import is_division
 from bulletincli.parsing.groups import ends_with_group
 from bulletincli.parsing.known_names import NO_NAMES, NameIndex
 from bulletincli.parsing.lexicon import words_of
@@ -50,7 +51,7 @@ _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼
 _SURE_BEFORE_SPEECH: Final = 1.7
 """Score from which on a bare name before a verb, or at the head of a list, is taken."""
 _SPEECH: Final = re.compile(
-    r"的陪同下|陪同下|在(?=[^,。;]{2,14}(?:上|中|时)[^,。;]{0,8}(?:讲话|发言|报告|致辞|指出|强调|要求|表示))|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{2,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
+    r"的陪同下|陪同下|在(?=[^,。;]{2,14}(?:上|中|时)[^,。;]{0,8}(?:讲话|发言|报告|致辞|指出|强调|要求|表示))|指出|强调|要求|表示|说[,,:]|提出|认为|率队|率领|带领|带队|一行|主持|当选|向(?=[^,。;]{1,12}[作做]了?[^,。;]{0,20}(?:报告|汇报|说明))|任(?=[^,。;:]{0,24}(?:书记|长|主任|主席|委员|主委)(?:[,。;、]|$))|荣获|被评为|捐资|捐款|捐赠|作(?=[^,。;]{0,20}(?:报告|讲话|发言|说明|汇报|总结))"
     r"|宣读|传达|通报|陪同|出席|列席|参加|述职|致辞|致词|讲话|在主席台|在前排就[座坐]|就座|应邀|到会|汇报|介绍|发言|会见|看望|慰问|调研|督导|检查|视察|深入|赴(?=[一-鿿])|到(?=[一-鿿]{2,12}(?:镇|乡|村|街道|社区|公司|学校))"
 )
 """What goes on after a name without a title at a clause's beginning: `宋一|指出`, `宋一|在会上讲话`."""
@@ -69,6 +70,7 @@ _OF_HERDERS: Final = re.compile(
 _OPENS_LIST: Final = re.compile(
     r"(?P<head>领导|负责人|常委|委员|代表|老同志)(?:还|主要|分别)?(?:有|是|为|包括):?$"
 )
+_BEFORE_OFFICE: Final = frozenset("任兼")
 _NEVER_IN_WORDS: Final = frozenset({"先生", "女士", "同志"})
 """Honorifics that are such even where the dictionary has them in a longer word (`陈|林先生`)."""
 _GIVEN: Final = re.compile("赠送|赠|介绍|表示|汇报|致|颁|提出|敬献")
@@ -219,7 +221,7 @@ class _Finder:
         match = match_name(
             self.passage, start, self.seen.names, bonus=bonus, is_firm=is_firm, barred=self.barred
         )
-        if match and (self.holds_title(match) or self.is_short_form(match)):
+        if match and (self.holds_title(match) or self.is_short_form(match) or self.is_of_body(match)):
             return None
         return match if match and self.is_free(match.start, match.end) else None
 
@@ -229,6 +231,11 @@ class _Finder:
         return heads().ending_at(written, len(written)) == written or (
             len(written) == 3 and written[1:] in words_of("titles", "honorifics")
         )
+
+    def is_of_body(self, match: NameMatch) -> bool:
+        """`县长|周例会`, `同意|吴县等县`: a meeting, or a division, has a surname's character in front."""
+        written = self.text[match.start : match.end]
+        return written[1:] in words_of("occasions", "meeting") or is_division(written)
 
     def holds_title(self, match: NameMatch) -> bool:
         """`常委|会主任赛力克·努尔`: an office stands within what looks like a name with a dot."""
@@ -488,6 +495,8 @@ class _Finder:
             is_word = self.passage.begins_word(place) or honorific in _NEVER_IN_WORDS
             if not is_word or not self.is_free(place, place + 1):
                 continue
+            if self.text[place - 1 : place] in _BEFORE_OFFICE:
+                continue  # `吴某某任|主席`
             for start in (place - 3, place - 2, place - 4):
                 if start < 0 or not self.is_free(start, place):
                     continue

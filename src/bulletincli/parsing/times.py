@@ -15,6 +15,7 @@ from bulletincli.parsing.dates import (
     Resolved,
     match_damaged,
     match_date,
+    match_day_heading,
     match_month_heading,
     match_year_heading,
     repair,
@@ -111,8 +112,8 @@ def _dated(months: Period | None, published: PartialDate | None) -> Period | Non
 def _day_of_heading(shadow: str, draft: Draft) -> DateExpression | None:
     """The date that stands alone above the entries of a day: `9月10日 星期二`."""
     for heading in reversed(draft.headings):
-        found = match_date(shadow, heading.start)
-        if found and found.form in ("day", "range") and found.day is not None:
+        found = match_day_heading(shadow, heading.start, heading.end)
+        if found:
             return found
     return None
 

@@ -8,7 +8,13 @@ the simplified shadow of the text (see `parsing.script`).
 from bulletincli.parsing.dates.damage import Damaged, match_damaged
 from bulletincli.parsing.dates.expressions import Anchor, DateExpression, Form, Qualifier
 from bulletincli.parsing.dates.grammar import find_dates, match_date
-from bulletincli.parsing.dates.headings import find_month_headings, match_month_heading, match_year_heading
+from bulletincli.parsing.dates.headings import (
+    find_month_headings,
+    match_day_heading,
+    match_days_alone,
+    match_month_heading,
+    match_year_heading,
+)
 from bulletincli.parsing.dates.periods import Period
 from bulletincli.parsing.dates.repair import RepairHint, repair
 from bulletincli.parsing.dates.resolve import DateContext, Resolved, resolve
@@ -27,6 +33,8 @@ __all__ = [
     "find_month_headings",
     "match_damaged",
     "match_date",
+    "match_day_heading",
+    "match_days_alone",
     "match_month_heading",
     "match_year_heading",
     "repair",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bulletincli.model import Span
 from bulletincli.parsing.dates.damage import match_damaged
+from bulletincli.parsing.dates.expressions import DateExpression
 from bulletincli.parsing.dates.grammar import match_date
 from bulletincli.parsing.dates.numerals import HAN_DIGITS, ZEROS, parse_numeral
 from bulletincli.parsing.dates.points import NUMBER
@@ -22,6 +24,7 @@ _CHRONICLE: Final = "(?: ?大 ?事 ?记)?"
 _MONTH_HEADING: Final = re.compile(rf"(?:{_YEAR} ?)?(?P<month>{NUMBER}|元) ?月(?: ?份)?{_CHRONICLE}")
 _YEAR_HEADING: Final = re.compile(rf"{_YEAR}{_CHRONICLE}")
 _PAGE_HEAD: Final = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<year>(?:19|20)[0-9]{2})")
+_DAYS_ALONE: Final = re.compile(r"(?P<first>[0-9]{1,2}) ?[-~至] ?(?P<last>[0-9]{1,2})")
 _BARE_MONTH: Final = re.compile("(?P<month>1[0-2]|[1-9])")
 
 _BARE_LINE: Final = 24
@@ -57,6 +60,24 @@ def match_year_heading(line: str) -> int | None:
     if match.groupdict().get("republic"):
         return year + 1911 if 1 <= year <= 150 else None
     return year if 1800 <= year <= 2100 else None
+
+
+def match_days_alone(line: str) -> tuple[int, int] | None:
+    """Read the days that a line (of the shadow) consists of where 日 was lost: `19-20`. None for any other line."""
+    match = _DAYS_ALONE.fullmatch(line)
+    first, last = (int(match["first"]), int(match["last"])) if match else (0, 0)
+    return (first, last) if 1 <= first < last <= 31 else None
+
+
+def match_day_heading(shadow: str, start: int, end: int) -> DateExpression | None:
+    """Read the day, or the days, that the heading `shadow[start:end]` begins with: `9月10日 星期二`, `19-20`."""
+    found = match_date(shadow, start)
+    if found is not None and found.form in ("day", "range") and found.day is not None:
+        return found
+    days = match_days_alone(shadow[start:end])
+    if days is None:
+        return None
+    return DateExpression(Span(start, end), "range", day=days[0], end_day=days[1], repaired=True)
 
 
 def _unframed(line: str) -> str:

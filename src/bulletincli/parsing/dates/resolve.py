@@ -169,6 +169,8 @@ def _month_for(expression: DateExpression, day: int | None, context: DateContext
     published = context.published
     if published is None or published.month is None or published.day is None or day is None:
         return None, 0.0
+    if context.year is not None and published.year is not None and published.year - context.year > 1:
+        return None, 0.0  # put on a site years later
     latest = max(day, context.latest_day or day)
     return (published.month if latest <= published.day else (published.month - 2) % 12 + 1), 0.75
 

@@ -37,7 +37,8 @@ _TABLE_LETTERS: Final = frozenset(word[0] for word in load_toml("layout")["metad
 _EMPTY_LABEL = re.compile(rf"[{HAN} ]{{0,6}}(?:日期|时间|来源|作者|单位|机构|部门|编号|文号|栏目) ?:")
 _FURNITURE_LABEL = re.compile(rf"{_OPENING}(?:{any_of(_FURNITURE, spaced=True)})[】\]]? *[:\[【(]")
 _NOISE_START = re.compile(
-    rf"{_OPENING}(?:[您你](?:当前|现在)?(?:所在)?的?位置|{any_of(_NOISE['starts'])}|[{HAN}]{{0,2}}(?:会议?|活动|调研|仪式|签约|考察|检查|培训)?(?:现场|会场)$)"
+    rf"{_OPENING}(?:[您你](?:当前|现在)?(?:所在)?的?位置|{any_of(_NOISE['starts'])}|[{HAN}]{{0,2}}(?:会议?|活动|调研|仪式|签约|考察|检查|培训)?(?:现场|会场)$"
+    rf"|[{HAN}]{{0,8}}搜索 ?:?$)"
 )
 _NOISE_HOLDS = re.compile(any_of(_NOISE["holds"]))
 _NOISE_LINES: Final = frozenset(_NOISE["lines"])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bulletincli.parsing.dates import match_days_alone
 from bulletincli.parsing.layout import headings, heads, openings
 from bulletincli.parsing.layout.blocks import BlockKind
 from bulletincli.parsing.layout.edges import ends_with_byline, lead_end
@@ -19,6 +20,8 @@ from bulletincli.parsing.layout.openings import begins_with_date, ends_sentence
 from bulletincli.parsing.patterns import BULLETS, squeeze
 
 _FURNITURE: Final = frozenset(["noise", "byline", "metadata"])
+_DAYS: Final = 2
+"""So many days as headings show that a bulletin has such."""
 _TITLE_KINDS: Final = frozenset(["short", "heading", "date"])
 _TAIL_LINES: Final = 20
 """Short lines after the last paragraph that are compared with it; a page has no more captions."""
@@ -43,7 +46,14 @@ class Part:
 
 def resolve(lines: Sequence[Line]) -> Iterator[Part]:
     """Say of each line what it is, with regard to the others."""
-    return _Resolver(_with_whole_name(lines)).parts()
+    return _Resolver(_with_day_ranges(_with_whole_name(lines))).parts()
+
+
+def _with_day_ranges(lines: Sequence[Line]) -> Sequence[Line]:
+    """Make headings of the lines `19-20` that have lost their 日, among days that are such (`8日`, `15日`)."""
+    if sum(line.form == "day" for line in lines) < _DAYS:
+        return lines
+    return [replace(line, kind="date", form="day") if match_days_alone(line.text) else line for line in lines]
 
 
 def _with_whole_name(lines: Sequence[Line]) -> Sequence[Line]:
