@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _OF_TABLE: Final = frozenset(_WORDS["table"])
 _NAMES_SOMEBODY: Final = frozenset(
-    ["来源", "作者", "编辑", "责任编辑", "信息来源", "文章来源", "发布人", "发布者", "录入"]
+    ["来源", "作者", "文章作者", "编辑", "责任编辑", "信息来源", "文章来源", "发布人", "发布者", "录入"]
 )
 _OPENS_BRACKET = re.compile(r"[【\[]")
 _READING = re.compile(r"\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)")

@@ -110,7 +110,7 @@ def _labelled(labels: tuple[Labelled, ...]) -> Iterator[Span]:
     )
 
 
-_AUTHORS: Final = frozenset(["作者", "发布者", "发布人"])
+_AUTHORS: Final = frozenset(["作者", "文章作者", "发布者", "发布人"])
 """Labels that name a person as often as a body."""
 _REMARK = re.compile(r" ?[(][^()]*(?:转载|注明|投稿)[^()]*[)]?$")
 

@@ -15,6 +15,8 @@ from bulletincli.parsing.verbs import PERSON, QUOTED, Verb, find_verbs
 
 _END: Final = re.compile(r"[。!?]+[”’)]?")
 _LONGEST: Final = 1000
+_ON_OCCASION: Final = re.compile(r"(?:^|(?<=[,。;日午])|(?<=[在值于]))[^,。;□]{2,60}(?:之际|前夕)(?=,)")
+"""`某会议即将召开之际|,`, `在|儿童节来临之际|,`: when it was; what is done in it is not what was done."""
 _QUOTATION: Final = re.compile(r"《[^《》]{0,300}》|“[^“”]{0,300}”|\([^()]{0,12}\)")
 _WORK: Final = re.compile(r"《[^《》]{0,300}》|“[^“”]{0,300}[,。!?][^“”]{0,300}”")
 """A work's title, or somebody's words: who is named in it takes no part."""
@@ -120,7 +122,7 @@ def _mask(text: str, start: int, end: int, people: Sequence[Named]) -> str:
     for one in people:
         first, last = max(begin_of(one), start) - start, min(one.end + one.honorific, end) - start
         characters[first:last] = PERSON * max(0, last - first)
-    return "".join(characters)
+    return _ON_OCCASION.sub(_blank, "".join(characters))
 
 
 def begin_of(one: Named) -> int:
