@@ -16,7 +16,8 @@ from bulletincli.parsing.patterns import BULLETS
 
 OccasionKind = Literal["meeting", "ceremony", "study"]
 _KINDS: Final[tuple[OccasionKind, ...]] = ("study", "ceremony", "meeting")
-_STOP: Final = re.compile(r"[,。;!?]|(?<=会)后|并讲话|时,")
+_STOP: Final = re.compile(r"[,。;!?】]|(?<=会)后|并讲话|时,")
+_CLAUSE_MARKS: Final = ",。;【】"
 _REACH: Final = 120
 """Characters before or after a verb within which an occasion's name is looked for."""
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”|\([^()]*\)")
@@ -159,7 +160,7 @@ def _quoted_name(text: str, offset: int, first: int) -> tuple[int, OccasionKind]
 def _before_verb(text: str, masked: str, offset: int, verb: re.Match[str]) -> Occasion | None:
     """`某某会议在某地召开`: the name stands at the clause's beginning, before the verb."""
     floor = max(0, verb.start() - _REACH)
-    clause = max(floor, *(masked.rfind(mark, floor, verb.start()) + 1 for mark in ",。;"))
+    clause = max(floor, *(masked.rfind(mark, floor, verb.start()) + 1 for mark in _CLAUSE_MARKS))
     head = next(
         (
             match
@@ -195,7 +196,7 @@ def find_self_held(text: str, start: int, end: int) -> Occasion | None:
     for head in _ending().finditer(masked):
         if not _after().match(masked, head.end()):
             continue
-        clause = max(masked.rfind(mark, 0, head.start()) for mark in ",。;") + 1
+        clause = max(masked.rfind(mark, 0, head.start()) for mark in _CLAUSE_MARKS) + 1
         first = _name_start(masked, clause, head)
         holder = _HELD.match(masked, first, head.end())  # `代表团召开|会议|审议报告`
         first = min(holder.end(), head.end() - 1) if holder else first

@@ -75,6 +75,7 @@ def time_within(shadow: str, passage: Passage, start: int) -> DateExpression | N
             _opens_clause(text, place)
             or _is_whole(found, text, after)
             or _is_of_first_clause(found, text, first, place, after)
+            or _is_when_held(found, text, first, place, after)
         ):
             return _with_dateline(shadow, found, passage, start)
     return None
@@ -117,6 +118,24 @@ def _opens_clause(text: str, place: int) -> bool:
     if place == 0 or text[place - 1] in ",。;:)于在":
         return True
     return text[place - 1] in "从自" and (place == 1 or text[place - 2] in ",。;:")
+
+
+_HELD_THEN: Final = re.compile(
+    r"(?:\d{1,2} ?[时点:](?:\d{1,2} ?分?|半|整)?,?)?(?:在[^,。;]{2,24}?)?(?:召开|举行|举办|召集)(?!的|后|以来|以后)"
+)
+_ABOUT_ANOTHER: Final = re.compile("传达|学习|贯彻|落实|按照|根据|依据|关于|自从|继")
+"""Before a date in the same clause these make it that of what is spoken of."""
+
+
+def _is_when_held(found: DateExpression, text: str, first: int, place: int, after: int) -> bool:
+    """`为加强联系,甲公所|6月21日下午3时|在礼堂召开座谈会`: the day of what is held then."""
+    clause = max(text.rfind(mark, first, place) for mark in ",;") + 1
+    return (
+        found.month is not None
+        and found.day is not None
+        and _HELD_THEN.match(text, after) is not None
+        and not _ABOUT_ANOTHER.search(text, max(first, clause), place)
+    )
 
 
 def _is_whole(found: DateExpression, text: str, after: int) -> bool:

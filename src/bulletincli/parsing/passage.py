@@ -12,6 +12,8 @@ from bisect import bisect_right
 from typing import Final
 
 from bulletincli.model import Span
+from bulletincli.parsing.lexicon import load_toml
+from bulletincli.parsing.patterns import any_of
 from bulletincli.parsing.words import cut
 
 _WRAP: Final = re.compile(r"\s*\n\s*|(?<=[一-鿿、])\s+(?=[一-鿿、])")
@@ -23,6 +25,12 @@ _SPACE: Final = re.compile(
 
 White space between two Latin words (`John Smith`) stays.
 """
+_GAP: Final = re.compile(r"(?<=[一-鿿》”])(?<![年月日号旬]) {1,4}(?=[一-鿿《“])")
+_HEADLINE: Final = re.compile(
+    rf"(?:[\d年月日至~ -]{{2,16}},)?[^,。;:\n]{{8,60}}(?:{any_of(load_toml('layout')['entry']['headline_ends'])})"
+)
+_SHORTEST_TEXT: Final = 6
+"""Characters that must stand behind a headline for it to be one."""
 
 
 def closed_up(written: str) -> str:
@@ -30,9 +38,23 @@ def closed_up(written: str) -> str:
     return _WRAP.sub("", written)
 
 
+def _headline_end(raw: str) -> int | None:
+    """Find the space that parts an entry's headline from its text, as yearbooks have it: `1日 某会议召开 县长出席…`.
+
+    None if there is none. It must be the only space between two characters that is not behind the date, for elsewhere
+    spaces are padding.
+    """
+    gaps = _GAP.finditer(raw)
+    gap, another = next(gaps, None), next(gaps, None)
+    if gap is None or another is not None or len(raw) - gap.end() < _SHORTEST_TEXT:
+        return None
+    return gap.start() if _HEADLINE.fullmatch(raw, 0, gap.start()) else None
+
+
 class Passage:
     """The characters of `shadow[span]` without white space (`text`) and their places in the document.
 
+    The space behind an entry's headline is a full stop.
     Offsets into `text` are called places here; `span_of` turns two of them into a span of the document. A document's
     passages stay in memory while it is read, so each takes a few bytes a character and no more.
     """
@@ -42,6 +64,9 @@ class Passage:
     def __init__(self, shadow: str, span: Span) -> None:
         self.span = span
         raw = shadow[span.start : span.end]
+        stop = _headline_end(raw)
+        if stop is not None:
+            raw = f"{raw[:stop]}。{raw[stop + 1 :]}"
         parts: list[str] = []
         at = array("I")
         last = 0

@@ -53,7 +53,7 @@ def _any(*keys: str) -> re.Pattern[str]:
                 *",。;:",
                 r"\!",
                 r"\?",
-                *"□“”",
+                *"□“”【】",
                 "的",
                 *sorted(map(re.escape, words), key=lambda word: (-len(word), word)),
             ]

@@ -1,7 +1,8 @@
 """The year in which a bulletin's events happened, and how it is known.
 
 A ladder, the surest first: a manifest, the period that the title names, a year as heading, full dates at the head of
-entries, the date of publication (what is later in the year than that was the year before), the number of the issue,
+entries, the date of publication (what is later in the year than that was the year before), the number of the issue (but
+neither of these for a yearbook's page, which is put on a site at any time),
 and then what a sentence says in passing (`2003年度`), which makes a year inferred, with the sentence as the reason, and at
 last the rule that a yearbook of some year tells of the year before (`甲县年鉴2018` of 2017; the publishers' own
 announcements say so), which makes it inferred too. Nothing else does: the year of a gazetteer (`甲镇志2009`) is that of
@@ -16,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from bulletincli.model import Known, PartialDate, Span, YearSource
@@ -62,24 +64,42 @@ class Evidence:
 
 def read_year(evidence: Evidence) -> Year:
     """Read the year of the events, by the ladder of this module."""
-    for rung in (_from_manifest, _from_period, _from_headings, _from_entries, _from_publication, _from_issue):
+    for rung in (_from_manifest, _from_period, _from_headings, _from_entries):
         if year := rung(evidence):
             return year
+    yearbook = _from_yearbook(evidence)
+    if yearbook is None and (year := _from_publication(evidence) or _from_issue(evidence)):
+        return year
     inferred = _inferred(evidence)
-    return inferred if inferred.year is not None else _from_yearbook(evidence) or inferred
+    return inferred if inferred.year is not None else yearbook or inferred
 
 
+_LONGEST_PATH: Final = 120
 _YEARBOOK: Final = re.compile(
     r"(?P<before>(?:19|20)\d\d) ?年?[^\d]{0,12}年 ?鉴|年 ?鉴[^\d]{0,4}(?P<after>(?:19|20)\d\d)"
 )
 
 
 def _from_yearbook(evidence: Evidence) -> Year | None:
-    """Take the year before that of a yearbook's title: `《甲县年鉴(2018)》` tells of 2017."""
-    title = evidence.title.of(evidence.shadow) if evidence.title else ""
-    match = _YEARBOOK.search(title) if is_edition(title) else None
-    year = _plausible(int(match["before"] or match["after"])) if match else None
-    return Year(year - 1, "inferred", f"“{' '.join(title.split())}”") if year else None
+    """Take the year before that of a yearbook's title: `《甲县年鉴(2018)》` tells of 2017.
+
+    On a page of a chapter the yearbook's title stands in the path above it (`首页 > 年鉴 > 2018卷甲县年鉴 > 正文`).
+    """
+    for line in _edition_lines(evidence):
+        match = _YEARBOOK.search(line)
+        year = _plausible(int(match["before"] or match["after"])) if match else None
+        if match and year:
+            return Year(year - 1, "inferred", f"“{' '.join(match[0].split())}”")
+    return None
+
+
+def _edition_lines(evidence: Evidence) -> Iterator[str]:
+    shadow, blocks = evidence.shadow, evidence.layout.blocks
+    if evidence.title and is_edition(title := evidence.title.of(shadow)):
+        yield title
+    for block in takewhile(lambda block: block.kind != "body", blocks):
+        if block.kind in {"noise", "metadata"} and block.span.end - block.span.start <= _LONGEST_PATH:
+            yield block.span.of(shadow)
 
 
 def _from_manifest(evidence: Evidence) -> Year | None:
