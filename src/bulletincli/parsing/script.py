@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Final
 
 import opencc
@@ -43,6 +44,23 @@ _PUNCTUATION: Final = _FULL_WIDTH | {
     }.items()
     for written in variants
 }  # fmt: skip
+
+
+def _misread_marks() -> dict[int, str]:
+    """Punctuation that fonts of typesetters give by its number in GB 2312 as if that were Unicode's: `ꎬ` for `，`.
+
+    Rows 1 and 3 of GB 2312 lie upon the syllables of the Yi script, U+A1A1 to U+A3FE. The full stop of these fonts is
+    the `．` of row 3.
+    """
+    table: dict[int, str] = {}
+    for row, cell in product((0xA1, 0xA3), range(0xA1, 0xFF)):
+        mark = bytes((row, cell)).decode("gb2312", "ignore")
+        if mark:
+            table[row << 8 | cell] = mark.translate(_PUNCTUATION)
+    return table | {0xA3AE: "。"}
+
+
+_MARKS: Final = _PUNCTUATION | _misread_marks()
 _TRADITIONAL_SHARE: Final = 0.05
 """From this share of Han characters with another simplified form on, a text is traditional: in simplified text they are
 names and quotations (under 0.01), in traditional text a third of all."""
@@ -109,4 +127,4 @@ def simplify(text: str, script: Script | None = None) -> str:
 
 def shadow_of(text: str, script: Script | None = None) -> str:
     """The text's simplified shadow, of the same length: see the module."""
-    return simplify(text, script).translate(_PUNCTUATION)
+    return simplify(text, script).translate(_MARKS)
