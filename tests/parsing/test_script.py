@@ -93,7 +93,10 @@ def test_bulletins_are_known_by_their_script(name: str, script: Script) -> None:
         ("买买提•艾山", "买买提·艾山"),
         ("【重要会议】", "【重要会议】"),
         ("“四个口袋”、《方案》", "“四个口袋”、《方案》"),
-        ("到甲镇调研\ua3ac慰问干部\ua1a2群众\ua3ae", "到甲镇调研,慰问干部、群众。"),  # GB 2312 read as Unicode
+        (
+            "到甲镇调研\ua3ac慰问干部\ua1a2群众\ua3ae",
+            "到甲镇调研,慰问干部、群众。",
+        ),  # GB 2312 read as Unicode
     ],
 )
 def test_punctuation_has_one_width_and_spaces_are_one_kind(text: str, shadow: str) -> None:

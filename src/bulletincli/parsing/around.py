@@ -40,6 +40,10 @@ ATTENDANCE: Final = re.compile(
     r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
 """`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
+PRESENT: Final = re.compile(
+    r"(?:(?P<observe>列席)|(?P<attend>出席|参加|到会|与会|就[座坐]|参会))[^,。;□]{0,20}?的(?:领导|人员|同志)?还?(?:有|包括):?"
+)
+"""`在前排就座的有|县人大领导`: what those are to the event whom the rest of the sentence lists."""
 LED_BY: Final = re.compile(r"为(?:副?组长|副?团长|副?队长|首)")
 """`以县长陈一|为组长`: who leads the others."""
 HEARD: Final = re.compile(r"所?[作做]的?[^,。;]{0,40}?(?:报告|说明|汇报|■{3,})")

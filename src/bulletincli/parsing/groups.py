@@ -47,20 +47,24 @@ def split_offices(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _offices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if _COMMON_TITLE.fullmatch(text, start, end):
-        return []
+    whole = start
     leading = _LEADING.match(text[start:end])
     if leading:
         start += leading.end()
     trailing = _TRAILING.search(text[start:end])
     if trailing:
         end = start + trailing.start()
-    if end - start < 2 or not ends_with_group(text, end, start):
+    if end - start < 2 or not ends_with_group(text, end, start) or is_common_title(text, whole, end):
         return []
     for place in range(start, end):
         if text[place] == "、" and _stands_alone(text, place, start):
             return [(start, place), *_offices_in(text, place + 1, end)]
     return [(start, end)]
+
+
+def is_common_title(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` is what the named before it have in common: `甲、乙|等区领导`."""
+    return _COMMON_TITLE.fullmatch(text, start, end) is not None
 
 
 def _stands_alone(text: str, mark: int, start: int) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from bulletincli.model import Role
 from bulletincli.parsing import around
-from bulletincli.parsing.groups import find_met, match_group, split_offices
+from bulletincli.parsing.groups import find_met, is_common_title, match_group, split_offices
 from bulletincli.parsing.parts import ELIDED, Parts, Site
 from bulletincli.parsing.passage import Passage
 from bulletincli.parsing.people import Named
@@ -118,6 +118,8 @@ class _Reader:
             if isinstance(mark, Verb) and mark.type != "list" and mark.word not in around.IN_BETWEEN:
                 self.list_from = mark.end
             self.last = mark
+        if not self.sentence.groups:
+            self.take_offices_present()
         self.take_left_preposition(said_from)
         self.take_met(self.sentence.end if said_from is None else said_from)
         if said_from is not None and said_from < self.sentence.end:
@@ -618,6 +620,17 @@ class _Reader:
             if not re.match(r"[\d年月日]", passage.text[first:last]):
                 self.parts.give_office(passage.span_of(first, last), roles)
 
+    def take_offices_present(self) -> None:
+        """`在前排就座的有|县人大、县政府领导`: a list of those present in which nobody is named."""
+        present = around.PRESENT.search(self.masked)
+        if present is None:
+            return
+        role = next(role for role, verb in present.groupdict().items() if verb)
+        text, start = self.sentence.passage.text, self.sentence.start + present.end()
+        end = start + len(text[start : self.sentence.end].rstrip("。;"))
+        for first, last in split_offices(text, start, end):
+            self.parts.give_office(self.sentence.passage.span_of(first, last), (cast(Role, role),))
+
     def take_group_tail(self, verb: Verb) -> None:
         """`县长陈一|及县级以上领导|继续深入…`: a group that acts together with the named."""
         if not isinstance(self.last, Group) or self.last is not self.subject:
@@ -626,7 +639,8 @@ class _Reader:
         if tail:
             start = self.last.end + tail.end()
             end = match_group(self.sentence.passage.text, start, self.sentence.end)
-            if end is not None and end <= verb.start:
+            is_title = end is not None and is_common_title(self.sentence.passage.text, self.last.end, end)
+            if end is not None and end <= verb.start and not is_title:
                 self.parts.give_office(self.sentence.passage.span_of(start, end), verb.subject)
 
     def take_object_office(self, verb: Verb) -> None:
