@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from bulletincli.reading.pdf import read_pdf
 
-from .making import SONG, column, lines, pdf, wrapped
+from .making import SONG, Draw, column, lines, pdf, wrapped
 
 ONE = "4月9日上午，县长李一到东镇调研春耕生产，实地察看水库除险加固工程进展情况，县农业农村局局长王二、东镇镇长张三陪同。"
 TWO = "12日，县委书记赵四主持召开专题会议，传达学习上级会议精神，研究部署防汛抗旱、安全生产和信访稳定等重点工作任务。"
@@ -82,7 +85,12 @@ def test_rows_of_a_table_stay_together() -> None:
         column(canvas, ["职务", "县长", "局长", "镇长"], x=160)
         column(canvas, ["电话", "0101", "0102", "0103"], x=260)
 
-    assert read(page) == ["姓名 职务 电话", "李一 县长 0101", "王二 局长 0102", "张三 镇长 0103"]
+    assert read(page) == [
+        "姓名\t职务\t电话",
+        "李一\t县长\t0101",
+        "王二\t局长\t0102",
+        "张三\t镇长\t0103",
+    ]
 
 
 def test_dates_beside_their_text() -> None:
@@ -91,7 +99,7 @@ def test_dates_beside_their_text() -> None:
             column(canvas, [f"4月{number + 3}日"], y=780 - 80 * number)
             column(canvas, wrapped(text, 20, 0), x=120, y=780 - 80 * number)
 
-    assert read(page) == [f"4月3日 {ONE}", f"4月4日 {TWO}"]
+    assert read(page) == [f"4月3日\t{ONE}", f"4月4日\t{TWO}"]
 
 
 def test_vertical_text() -> None:
@@ -126,6 +134,53 @@ def test_vertical_text() -> None:
 )  # fmt: skip
 def test_paragraphs(drawn: list[str], paragraphs: list[str]) -> None:
     assert read(lines(*drawn)) == paragraphs
+
+
+DIGITS = "2023年10月12日至13日，县长李一到东镇调研春耕生产，实地察看水库除险加固工程进展情况，县农业农村局局长王二陪同。"
+
+
+@pytest.mark.parametrize("width", [16, 18, 20, 24, 30])
+@pytest.mark.parametrize("texts", [(DIGITS,), (DIGITS, THREE), (ONE, DIGITS, FOUR)])
+def test_lines_that_do_not_reach_the_edge_go_on_if_paragraphs_are_indented(
+    texts: tuple[str, ...], width: int
+) -> None:
+    # as many characters to a line, and figures are half as wide
+    assert read(lines(*flowed(*texts, width=width))) == list(texts)
+
+
+def test_lines_broken_at_commas() -> None:
+    drawn = [
+        "\u3000\u30004月9日上午，",
+        "县长李一到东镇调研春耕生产，",
+        "实地察看水库除险加固工程。",
+        *wrapped(TWO, 30),
+    ]
+    assert read(lines(*drawn)) == ["4月9日上午，县长李一到东镇调研春耕生产，实地察看水库除险加固工程。", TWO]
+
+
+def test_headings_and_entries_without_a_stop_stay_apart() -> None:
+    short = TWO[:40] + "。"
+    drawn = [
+        "\u3000\u3000县委召开全体会议研究部署经济工作",
+        *wrapped(short, 20),
+        "王二同志任县长",
+        "张三同志任局长",
+    ]
+    assert read(lines(*drawn)) == [
+        "县委召开全体会议研究部署经济工作",
+        short,
+        "王二同志任县长",
+        "张三同志任局长",
+    ]
+
+
+@pytest.mark.parametrize("large", [10, 14, 18, 24])
+def test_a_title_does_not_widen_the_column_below_it(large: float) -> None:
+    def page(canvas: Canvas) -> None:
+        column(canvas, [TITLE], x=200, y=780, size=large)
+        column(canvas, wrapped(ONE[:36] + "。", 24), y=745)
+
+    assert read(page) == [TITLE, ONE[:36] + "。"]
 
 
 def test_a_change_of_size_parts() -> None:
@@ -202,3 +257,81 @@ def test_a_running_head_does_not_part_a_sentence() -> None:
         "甲县内刊",
         ONE,
     ]
+
+
+def set_in(canvas: Canvas, texts: list[str], width: int, corner: tuple[float, float], size: float) -> None:
+    """Draw texts into a column of so many characters, with the distance of lines that its size has."""
+    canvas.setFont(SONG, size)
+    for number, line in enumerate(flowed(*texts, width=width)):
+        words = line.lstrip("\u3000")
+        canvas.drawString(
+            corner[0] + size * (len(line) - len(words)), corner[1] - 1.45 * size * number, words
+        )
+
+
+@pytest.mark.parametrize("narrow_first", [False, True])
+@pytest.mark.parametrize(("width", "size"), [(6, 8), (7, 9), (8, 8), (8, 10), (9, 7), (11, 7)])
+@pytest.mark.parametrize("lower", [0, 6, 40, 120])
+@pytest.mark.parametrize("framed", [False, True])
+def test_three_narrow_columns_beside_two_wide_ones(
+    narrow_first: bool, width: int, size: float, lower: float, framed: bool
+) -> None:
+    wide = [[f"{name}，{text}" for text in (ONE, TWO, THREE, FOUR)] for name in ("甲镇", "乙镇")]
+    narrow = [[f"{name}，{text}" for text in (TWO, FOUR)] for name in ("丙镇", "丁镇", "戊镇")]
+    columns = [*((texts, 14, 9.0, 0.0) for texts in wide), *((texts, width, size, lower) for texts in narrow)]
+    columns = columns[2:] + columns[:2] if narrow_first else columns
+
+    def page(canvas: Canvas) -> None:
+        x = 30.0
+        for texts, characters, points, down in columns:
+            set_in(canvas, texts, characters, (x, 780 - down), points)
+            if framed and points != 9.0:
+                canvas.rect(x - 5, 60, characters * points + 10, 735 - down)
+            x += characters * points + 12
+
+    assert read(page) == [text for texts, *_ in columns for text in texts]
+
+
+def spread(text: str, gap: float, word: float = 0, size: float = 10) -> Draw:
+    """Return a page with a line whose characters stand so far apart; spaces are white of `word` points."""
+
+    def page(canvas: Canvas) -> None:
+        x = 60.0
+        for char in text:
+            if char == " ":
+                x += word
+                continue
+            canvas.setFont(SONG, size)
+            canvas.drawString(x, 700, char)
+            x += stringWidth(char, SONG, size) + gap
+
+    return page
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2, 3, 4, 5, 5.5])
+@pytest.mark.parametrize(
+    "text",
+    ["2023年5月10日，县委书记赵四出席1200人大会。", "2023年5月10日", "5月10日", "自10日至21日止，历时12天"],
+)
+def test_figures_that_are_set_apart_like_all_characters_are_one_number(text: str, gap: float) -> None:
+    assert read(spread(text, gap)) == [text]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+@pytest.mark.parametrize(
+    "text", ["全县共设立第12 34两个小组开展工作", "12 34 56", "1 2 3 4 5", "3月 10 20 30", "甲镇 1 5 7"]
+)
+def test_figures_with_white_between_them_stay_apart(text: str, gap: float) -> None:
+    [found] = read(spread(text, gap, word=5))
+    assert re.findall(r"\d+", found) == re.findall(r"\d+", text)
+
+
+def test_figures_that_take_the_room_of_a_character_are_one_number() -> None:
+    text = "全县2023年共接待游客1200人次，同比增长"
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(SONG, 10)
+        for place, char in enumerate(text):
+            canvas.drawString(60 + 10 * place, 700, char)
+
+    assert read(page) == [text]

@@ -26,13 +26,17 @@ class Glyph(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Characters that follow one another on a line; `text` has the spaces between them."""
+    """Characters that follow one another on a line; `text` has the spaces between them.
+
+    `tabular` is a whole row of a table, put in the place of its cells: tabs part these, line ends their paragraphs.
+    """
 
     text: str
     x0: float
     x1: float
     base: float
     size: float
+    tabular: bool = False
 
     @property
     def top(self) -> float:
@@ -50,7 +54,7 @@ class Line:
     """A line of a column.
 
     `inner` is where its characters end without the closing marks at its end, which may hang over the column's edge.
-    `gapped` tells that white as wide as two characters parts it, as in a table.
+    `gapped` tells that white as wide as two characters parts it, as in a table; `tabular` is a table's row.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Line:
     base: float
     size: float
     gapped: bool = False
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,24 @@ class Block:
     """Text that does not stand upright on its page, like a watermark: nothing is joined to it."""
 
 
+class Rule(NamedTuple):
+    """A drawn line: `at` is its y if it is level, its x if it is upright, and it runs from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rules(NamedTuple):
+    """The rules of a page, each kind by its place."""
+
+    level: tuple[Rule, ...] = ()
+    upright: tuple[Rule, ...] = ()
+
+
+NO_RULES: Final = Rules()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page's text before its order is known. `turned` are the pieces of text that do not stand upright."""
@@ -84,3 +107,4 @@ class Sheet:
     height: float
     runs: tuple[Run, ...]
     turned: tuple[str, ...] = ()
+    rules: Rules = NO_RULES

@@ -13,12 +13,14 @@ from bulletincli.reading.extracted import Extracted, Note, UnreadableError
 from bulletincli.reading.limits import TEXT_CHARACTERS
 from bulletincli.reading.pdf.boxes import Sheet
 from bulletincli.reading.pdf.fonts import use_boxes
-from bulletincli.reading.pdf.furniture import without_furniture
+from bulletincli.reading.pdf.furniture import text_size, with_heads, without_furniture
 from bulletincli.reading.pdf.glyphs import Box, characters, upright
 from bulletincli.reading.pdf.legible import UNKNOWN, is_legible
 from bulletincli.reading.pdf.lines import blocks
 from bulletincli.reading.pdf.paragraphs import joints, trimmed
+from bulletincli.reading.pdf.rules import rules
 from bulletincli.reading.pdf.runs import runs
+from bulletincli.reading.pdf.tables import with_tables
 
 PAGES: Final = 5_000
 """Pages that are read at most; the thickest yearbooks have some 1,500."""
@@ -106,14 +108,17 @@ def _page(page: pdfium.PdfPage, most: int) -> _Page:
             raise UnreadableError(
                 f"holds more than the {TEXT_CHARACTERS:,} characters that are read; split it"
             )
-        found = list(characters(textpage))
-    if not found:
+        chars = list(characters(textpage))
+    if not chars:
         return _Page(empty, _NO_TEXT if _shows_something(page) else None)
-    if not is_legible([one.char for one in found]):
+    if not is_legible([one.char for one in chars]):
         return _Page(empty, _BROKEN)
-    laid = upright(found, Box(*page.get_bbox()))
+    box = Box(*page.get_bbox())
+    laid = upright(chars, box)
     unknown = sum(1 for glyph in laid.upright if glyph.char == UNKNOWN)
-    return _Page(Sheet(laid.width, laid.height, runs(laid.upright), laid.turned), None, unknown)
+    drawn = rules(page, box, laid.turns)
+    found = runs(laid.upright, drawn.upright)
+    return _Page(Sheet(laid.width, laid.height, found, laid.turned, drawn), None, unknown)
 
 
 def _shows_something(page: pdfium.PdfPage) -> bool:
@@ -130,10 +135,12 @@ def _shows_something(page: pdfium.PdfPage) -> bool:
 def _text(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
     """Return the document's text and the offset of each page in it."""
     kept, heads = without_furniture(sheets)
-    pieces = [head + "\n" for head in heads]
+    pages = joints([blocks(with_tables(sheet), sheet.turned) for sheet in kept])
+    with_heads(pages, heads, text_size(sheets))
+    pieces: list[str] = []
     starts: list[int | None] = []
-    length = sum(map(len, pieces))
-    for lines in joints([blocks(sheet) for sheet in kept]):
+    length = 0
+    for lines in pages:
         starts.append(None)
         for line, joint in lines:
             if pieces and not pieces[-1].endswith("\n"):
@@ -144,7 +151,8 @@ def _text(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
                 starts[-1] = length
             pieces.append(line.text)
             length += len(line.text)
-    pieces[-1] = trimmed(pieces[-1], "\n") + "\n"
+    if pieces:  # else there are but page numbers
+        pieces[-1] = trimmed(pieces[-1], "\n") + "\n"
     return "".join(pieces), _offsets(starts, length + 1)
 
 

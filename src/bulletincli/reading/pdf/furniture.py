@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
-from bulletincli.reading.pdf.boxes import Run, Sheet
+from bulletincli.reading.pdf.boxes import Line, Run, Sheet
+from bulletincli.reading.pdf.paragraphs import CLAUSE_END, OPENING
 from bulletincli.reading.pdf.runs import row_text, rows
 
 _MARGIN: Final = 0.15
@@ -26,6 +27,9 @@ _SMALLER: Final = 0.95
 """Times that size below which a line is so likely one that two pages are enough."""
 _LARGER: Final = 1.3
 """Times the size of the document's text from which on a line is a title, and as such never a running head."""
+
+_TITLES: Final = 6
+"""Lines from the first page's top among which its title is."""
 
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—―─~·•.。|(\[〔【<《]+\d{1,4}[-–—―─~·•.。|)\]〕】>》]+"
@@ -62,13 +66,34 @@ class _Edge(NamedTuple):
     runs: tuple[Run, ...]
 
 
+def with_heads(pages: Sequence[list[tuple[Line, str]]], heads: Sequence[str], size: float) -> None:
+    """Put the running heads into the first page's lines: below its title, which is the document's, else above all.
+
+    `size` is that of the document's text.
+    """
+    first = pages[0]
+    at = max((n for n, (line, _) in enumerate(first[:_TITLES], 1) if line.size >= _LARGER * size), default=0)
+    if not at and first and _may_be_title(first[0][0]):
+        at = 1
+    if heads and at < len(first):
+        first[at] = (first[at][0], "\n")
+    first[at:at] = [(Line(head, 0.0, 0.0, 0.0, 0.0, size), "\n") for head in heads]
+
+
+def _may_be_title(line: Line) -> bool:
+    """Tell a short first line that is no sentence, no heading of a month and no entry."""
+    text = _squeezed(line.text)
+    plain = not (CLAUSE_END.search(text) or OPENING.match(text) or _CALENDAR.fullmatch(text))
+    return len(text) <= _LONGEST and plain and not line.gapped
+
+
 def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[str, ...]]:
     """Return the pages without their furniture, and the running heads that are not in the text otherwise.
 
-    A head may be all that names the document (`甲县年鉴(2021)`): it is given back for the text's beginning.
+    A head may be all that names the document (`甲县年鉴(2021)`): it is given back for `with_heads`.
     """
     edges = [edge for page, sheet in enumerate(sheets) for edge in _edges(page, sheet)]
-    size = _text_size(sheets)
+    size = text_size(sheets)
     title = _title(sheets, size)
     running = {*_running(edges, size), *(edge for edge in edges if _repeats(edge, title, size))}
     gone: dict[int, set[int]] = defaultdict(set)
@@ -83,7 +108,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[str, 
         replace(sheet, runs=tuple(run for run in sheet.runs if id(run) not in gone[page]))
         for page, sheet in enumerate(sheets)
     ]
-    return kept, tuple(head for head in _heads(heads, kept) if not title or _NAMES_ISSUE.search(head))
+    return kept, tuple(head for head in _heads(heads, kept) if not title or _tells_more(head, title))
 
 
 def _edges(page: int, sheet: Sheet) -> Iterator[_Edge]:
@@ -115,7 +140,46 @@ def _running(edges: Sequence[_Edge], size: float) -> list[_Edge]:
         often = _OFTEN - 1 if small or not rest else _OFTEN  # without a rest it is a page number alone
         for edge in _at_one_place(group, often):
             found[edge.page, edge.place] = edge
+        if rest and any(
+            (edge.page, edge.place) in found for edge in group
+        ):  # the first page's may stand elsewhere
+            found |= {(edge.page, edge.place): edge for edge in group if edge.upper and edge.depth == 0}
+    for group in (*_numbered(alike), *_facing(alike)):
+        found |= {(edge.page, edge.place): edge for edge in group}
     return [found[place] for place in sorted(found)]
+
+
+def _numbered(alike: Mapping[tuple[str, int], Sequence[_Edge]]) -> Iterator[list[_Edge]]:
+    """Yield the outermost rows at one place whose words differ, but whose numbers are the pages' all the same.
+
+    Two are enough if these stand at the outer sides: `46 甲县年鉴` and `大事记 47`.
+    """
+    counted: dict[tuple[int, bool], list[_Edge]] = defaultdict(list)
+    for (rest, step), group in alike.items():
+        for edge in group:
+            if rest != edge.text and edge.depth == 0:
+                counted[step, edge.upper].append(edge)
+    for group in counted.values():
+        for cluster in _places(group):
+            sides = {(edge.page % 2, edge.text[0].isdigit()) for edge in cluster}
+            outer = sides in ({(0, True), (1, False)}, {(0, False), (1, True)})
+            if len({edge.page for edge in cluster}) >= _OFTEN - outer:
+                yield cluster
+
+
+def _facing(alike: Mapping[tuple[str, int], Sequence[_Edge]]) -> Iterator[list[_Edge]]:
+    """Yield the outermost rows of facing pages: the book's name on those of one side, other words on those of the other."""
+    sides: dict[tuple[int, int], list[_Edge]] = defaultdict(list)
+    for group in alike.values():
+        for cluster in _places([edge for edge in group if edge.upper and edge.depth == 0]):
+            pages = {edge.page for edge in cluster}
+            if len(pages) >= _OFTEN - 1 and len({page % 2 for page in pages}) == 1:
+                sides[min(pages) % 2, round(cluster[0].place / _SAME_PLACE)] += cluster
+    for (side, place), group in sides.items():
+        if side == 0:
+            both = [*group, *(edge for near in (-1, 0, 1) for edge in sides.get((1, place + near), ()))]
+            if len(both) > len(group) and any(_NAMES_ISSUE.search(edge.text) for edge in both):
+                yield both
 
 
 def _keys(edge: _Edge) -> Iterator[tuple[str, int]]:
@@ -135,14 +199,18 @@ def _keys(edge: _Edge) -> Iterator[tuple[str, int]]:
 
 def _at_one_place(group: Sequence[_Edge], often: int) -> Iterator[_Edge]:
     """Yield the rows of a group that stand where at least `often` of them do."""
+    for cluster in _places(group):
+        if len({one.page for one in cluster}) >= often:
+            yield from cluster
+
+
+def _places(group: Sequence[_Edge]) -> Iterator[list[_Edge]]:
+    """Yield the rows of a group that stand at one place."""
     ordered = sorted(group, key=lambda edge: edge.place)
     start = 0
     for index, edge in enumerate(ordered):
-        last = index + 1 == len(ordered)
-        if last or ordered[index + 1].place - edge.place > _SAME_PLACE:
-            cluster = ordered[start : index + 1]
-            if len({one.page for one in cluster}) >= often:
-                yield from cluster
+        if index + 1 == len(ordered) or ordered[index + 1].place - edge.place > _SAME_PLACE:
+            yield ordered[start : index + 1]
             start = index + 1
 
 
@@ -156,6 +224,16 @@ def _repeats(edge: _Edge, title: str, size: float) -> bool:
     """Tell a small line at the top that repeats the title below it, as on a document of one page."""
     small = max(run.size for run in edge.runs) < _SMALLER * size
     return edge.upper and small and bool(title) and title[:_ECHO] in edge.text
+
+
+def _tells_more(head: str, title: str) -> bool:
+    """Tell whether a head names an issue or a year otherwise than by repeating the title, or the title's beginning."""
+    words = _squeezed(head)
+    at = words.find(title[:_ECHO])
+    end = at
+    while at >= 0 and end < len(words) and end - at < len(title) and words[end] == title[end - at]:
+        end += 1
+    return _NAMES_ISSUE.search(head if at < 0 else words[:at] + "\n" + words[end:]) is not None
 
 
 def _is_page_number(edge: _Edge) -> bool:
@@ -181,7 +259,7 @@ def _heads(edges: Sequence[_Edge], kept: Sequence[Sheet]) -> tuple[str, ...]:
     return tuple(heads.values())
 
 
-def _text_size(sheets: Sequence[Sheet]) -> float:
+def text_size(sheets: Sequence[Sheet]) -> float:
     """Return the size that most characters of the document have."""
     weights: dict[float, int] = defaultdict(int)
     for sheet in sheets:

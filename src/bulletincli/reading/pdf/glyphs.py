@@ -52,12 +52,16 @@ class Box(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """The upright characters of a page of this size, and the pieces of text that are not upright."""
+    """The upright characters of a page of this size, and the pieces of text that are not upright.
+
+    `turns` are the right angles by which the page was turned to the right for that.
+    """
 
     width: float
     height: float
     upright: list[Glyph]
     turned: tuple[str, ...]
+    turns: int
 
 
 def characters(textpage: pdfium.PdfTextPage) -> Iterator[Character]:
@@ -102,7 +106,9 @@ def upright(found: Sequence[Character], page: Box) -> Glyphs:
     if quarter % 2:
         width, height = height, width
     if not _is_vertical(glyphs):
-        return Glyphs(width, height, glyphs, _pieces([one for one in inside if one.turns != quarter]))
+        return Glyphs(
+            width, height, glyphs, _pieces([one for one in inside if one.turns != quarter]), quarter
+        )
     aside = (quarter - 1) % 4  # digits within vertical text lie on their side
     sideways = (quarter + 3) % 4
     glyphs = [
@@ -110,9 +116,8 @@ def upright(found: Sequence[Character], page: Box) -> Glyphs:
         for one in inside
         if one.turns in (quarter, aside)
     ]
-    return Glyphs(
-        height, width, glyphs, _pieces([one for one in inside if one.turns not in (quarter, aside)])
-    )
+    beside = _pieces([one for one in inside if one.turns not in (quarter, aside)])
+    return Glyphs(height, width, glyphs, beside, sideways)
 
 
 def _quarter_turns(a: float, b: float) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from typing import Final
 
-from bulletincli.reading.pdf.boxes import Block, Line, Run, Sheet
+from bulletincli.reading.pdf.boxes import Block, Line, Run
 from bulletincli.reading.pdf.order import areas
 from bulletincli.reading.pdf.runs import CLOSING, row_text, rows
 
@@ -22,29 +23,49 @@ _NEAR: Final = 3.0
 """Sizes by which a short block may begin beside the column that it belongs to: an indent and something."""
 
 
-def blocks(sheet: Sheet) -> list[Block]:
-    """Return the page's blocks in reading order, what is not upright last."""
-    found = [_block(rows(area.runs)) for area in areas(sheet.runs)]
+def blocks(runs: Iterable[Run], turned: Iterable[str]) -> list[Block]:
+    """Return the blocks of a page's runs in reading order, what is not upright last."""
+    found = [
+        _block(list(group))
+        for area in areas(list(runs))
+        for _, group in groupby(rows(area.runs), key=_is_tabular)
+    ]
     found = [_in_column(block, found) for block in found]
-    return found + [_turned(text) for text in sheet.turned]
+    return found + [_turned(text) for text in turned]
+
+
+def _is_tabular(row: Sequence[Run]) -> bool:
+    return any(run.tabular for run in row)
 
 
 def _block(found: Sequence[Sequence[Run]]) -> Block:
-    lines = tuple(_line(row) for row in found)
-    near = _ALIGNED * max(line.size for line in lines)
+    lines = tuple(line_of(row) for row in found)
+    near = _ALIGNED * _typical_size(lines)
     left = _edge((line.x0 for line in lines), near)
     right = -_edge((-line.inner for line in lines), near)
     full = sum(1 for line in lines if line.inner > right - near)
+    if any(line.tabular for line in lines):
+        return Block(lines, left, inf)
     return Block(lines, left, right if full > 1 or right - left > _WIDE * near else inf)
 
 
-def _line(row: Sequence[Run]) -> Line:
+def line_of(row: Sequence[Run]) -> Line:
+    """Return the line that a row's runs make."""
     main = max(row, key=lambda run: len(run.text))
-    gapped = any(right.x0 - left.x1 > _CELL_GAP * main.size for left, right in pairwise(row))
+    tabular = _is_tabular(row)
+    gapped = tabular or any(right.x0 - left.x1 > _CELL_GAP * main.size for left, right in pairwise(row))
     x1 = max(run.x1 for run in row)
     text = row_text(row)
     hanging = main.size * (len(text) - len(text.rstrip(CLOSING)))
-    return Line(text, row[0].x0, x1, max(x1 - hanging, row[0].x0), main.base, main.size, gapped)
+    return Line(text, row[0].x0, x1, max(x1 - hanging, row[0].x0), main.base, main.size, gapped, tabular)
+
+
+def _typical_size(lines: Sequence[Line]) -> float:
+    """Return the size that most characters have: a headline above a text says nothing of the text's edges."""
+    weights: dict[float, int] = defaultdict(int)
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return max(weights, key=lambda size: weights[size])
 
 
 def _edge(places: Iterable[float], near: float) -> float:

@@ -16,6 +16,10 @@ _GUTTER: Final = 0.9
 """Sizes of white that part two columns at least. Spaces within lines are as wide, but not above one another."""
 _NARROWEST: Final = 8.0
 """Sizes that a column is wide at least; narrower ones are dates or numbers beside their text."""
+_SLENDER: Final = 5.5
+"""Sizes that a narrower one is wide at least, in a box of a newspaper: it has many lines, filled, and seldom figures."""
+_TALL: Final = 6
+_FILLED: Final = 0.6
 _DEEPEST: Final = 16
 """Cuts within cuts: newspapers need four. The rest is read row by row."""
 _FULL: Final = 0.4
@@ -136,7 +140,8 @@ def _stretch(bands: Sequence[_Band], start: int, size: float) -> tuple[int, list
     ):
         end -= 1
     group = [run for band in bands[start:end] for run in band.runs]
-    return end, _proper(group, strips, size)
+    # not the strips alone that the first band has: a column may begin lower than those beside it
+    return end, _proper(group, _band(group, _GUTTER * size).inner, size)
 
 
 def _is_apart(row: _Band, beside: Sequence[_Band], size: float) -> bool:
@@ -148,7 +153,7 @@ def _is_apart(row: _Band, beside: Sequence[_Band], size: float) -> bool:
     if not row.inner or bottom - top > _ONE_ROW * size:
         return False
     above, below = _top(beside[0].runs), _bottom(beside[0].runs)
-    if max(above - bottom, top - below) > _APART * size or max(run.size for run in row.runs) > _LARGER * size:
+    if max(above - bottom, top - below) > _APART * size or _is_larger(row.runs, beside):
         return True
     left, right = min(band.left for band in beside), max(band.right for band in beside)
     if min(row.left - left, right - row.right) <= _INDENT * size:
@@ -156,6 +161,15 @@ def _is_apart(row: _Band, beside: Sequence[_Band], size: float) -> bool:
     step = _EDGE * size
     starts = {round(run.x0 / step) for band in beside for run in band.runs}
     return starts.isdisjoint(round(run.x0 / step) + off for run in row.runs for off in (-1, 0, 1))
+
+
+def _is_larger(row: Sequence[Run], beside: Sequence[_Band]) -> bool:
+    """Tell whether a row's largest words are larger than what stands in their column; other columns may have small type."""
+    largest = max(row, key=lambda run: run.size)
+    column = [run for band in beside for run in band.runs if run.x0 < largest.x1 and run.x1 > largest.x0] or [
+        run for band in beside for run in band.runs
+    ]
+    return largest.size > _LARGER * _typical_size(column)
 
 
 def _top(group: Sequence[Run]) -> float:
@@ -185,19 +199,37 @@ def _common(strips: Sequence[Strip], band: _Band, gutter: float) -> list[Strip]:
 def _proper(group: Sequence[Run], strips: Sequence[Strip], size: float) -> list[Strip]:
     """Return the strips that have a column of text on either side, rather than the cells of a table."""
     lines = rows(group)
+    columns = _columns(group, strips)
+    if len(columns) <= len(strips):
+        return []
     found: list[Strip] = []
     left = min(run.x0 for run in group)
     right = max(run.x1 for run in group)
+    first = 0  # of the columns that stand before the strip and are not parted yet
     for number, strip in enumerate(strips):
         after = strips[number + 1][0] if number + 1 < len(strips) else right
-        wide = after - strip[1] >= _NARROWEST * size
-        short = number + 1 == len(strips) and after - strip[1] >= _NARROWEST * size / 2
-        if strip[0] - left < _NARROWEST * size or not (wide or short):
+        before_size, after_size = (_typical_size(columns[at]) for at in (number, number + 1))
+        wide = _is_wide(after - strip[1], columns[number + 1], after_size)
+        short = number + 1 == len(strips) and after - strip[1] >= _NARROWEST * after_size / 2
+        before = [run for column in columns[first : number + 1] for run in column]
+        if not _is_wide(strip[0] - left, before, before_size) or not (wide or short):
             continue
         if _is_text(lines, left, strip, size, share=_FULL if wide else _FULLER):
             found.append(strip)
-            left = strip[1]
+            left, first = strip[1], number + 1
     return found
+
+
+def _is_wide(width: float, column: Sequence[Run], size: float) -> bool:
+    """Tell whether a column is wide enough for a text, in its own size, or is one by its many filled lines."""
+    if width >= _NARROWEST * size:
+        return True
+    lines = rows(column)
+    if width < _SLENDER * size or len(lines) < _TALL:
+        return False
+    filled = sum(1 for line in lines if line[-1].x1 - line[0].x0 >= width - _REACH * size)
+    words = sum(1 for line in lines if not any(char.isdigit() for run in line for char in run.text))
+    return min(filled, words) >= _FILLED * len(lines)
 
 
 def _is_text(lines: Sequence[Sequence[Run]], left: float, strip: Strip, size: float, *, share: float) -> bool:
@@ -221,7 +253,7 @@ def _is_text(lines: Sequence[Sequence[Run]], left: float, strip: Strip, size: fl
     return filled >= share * len(ends) or level < min(len(ends), beside) / 2
 
 
-def _columns(group: list[Run], gutters: Sequence[Strip]) -> list[list[Run]]:
+def _columns(group: Sequence[Run], gutters: Sequence[Strip]) -> list[list[Run]]:
     columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
     for run in group:
         middle = (run.x0 + run.x1) / 2

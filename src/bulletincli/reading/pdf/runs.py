@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from bulletincli.reading.pdf.boxes import Glyph, Run
+from bulletincli.reading.pdf.boxes import Glyph, Rule, Run
 
 _SAME_LINE: Final = 0.25
 """Sizes by which base lines of one run differ at most."""
@@ -19,16 +20,23 @@ CLOSING: Final = "。，、；：？！,.;:?!”’」』》〉)）]】〕…—
 """What never begins a line: the character before it is carried over with it, or it hangs over the edge."""
 _WORD_GAP: Final = 0.2
 """Sizes between two Latin letters from which on they are two words."""
+_NEARBY: Final = 8
+"""Characters before and after a number by which it is told how wide apart characters are set."""
+_EVEN: Final = 0.12
+"""Sizes by which the white between characters of one line differs at most."""
 _WIDE_GAP: Final = 0.6
 """Sizes between other characters from which on a space was meant: justified lines are stretched by less."""
 
 
-def runs(glyphs: Iterable[Glyph]) -> tuple[Run, ...]:
-    """Join characters to runs, in the file's order."""
+def runs(glyphs: Iterable[Glyph], fences: Sequence[Rule] = ()) -> tuple[Run, ...]:
+    """Join characters to runs, in the file's order. `fences` are the upright rules that part them."""
     found: list[Run] = []
     pieces: list[Glyph] = []
+    places = [fence.at for fence in fences]
     for glyph in glyphs:
-        if pieces and not _follows(pieces[-1], glyph):
+        last = pieces[-1] if pieces else glyph
+        parted = places and _is_parted(last, glyph, fences, places)
+        if pieces and (parted or not _follows(last, glyph)):
             found.append(_run(pieces))
             pieces = []
         pieces.append(glyph)
@@ -72,15 +80,66 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return near and abs(glyph.base - last.base) < _SAME_LINE * size
 
 
+def _is_parted(last: Glyph, glyph: Glyph, fences: Sequence[Rule], places: Sequence[float]) -> bool:
+    """Tell whether a rule stands between two characters: those of two cells may be as close as those of a word."""
+    first = bisect_right(places, (last.x0 + last.x1) / 2)
+    end = bisect_left(places, (glyph.x0 + glyph.x1) / 2, lo=first)
+    return any(fence.start < glyph.base < fence.end for fence in fences[first:end])
+
+
 def _run(glyphs: Sequence[Glyph]) -> Run:
     text = [glyphs[0].char]
-    for left, right in pairwise(glyphs):
-        text += [right.space or _white(left.char, right.char, right.x0 - left.x1, right.size), right.char]
+    for at, (left, right) in enumerate(pairwise(glyphs)):
+        space = right.space or _white(left.char, right.char, right.x0 - left.x1, right.size)
+        spaced = space and left.char.isdigit() and right.char.isdigit() and _is_letter_spacing(glyphs, at)
+        text += ["" if spaced else space, right.char]
     sizes = sorted(glyph.size for glyph in glyphs)
     bases = sorted(glyph.base for glyph in glyphs)
     middle = len(glyphs) // 2
     right_end = max(glyph.x1 for glyph in glyphs)
     return Run("".join(text), min(glyph.x0 for glyph in glyphs), right_end, bases[middle], sizes[middle])
+
+
+def _is_letter_spacing(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Tell whether the white between two figures, those after `at`, is no more than stands between all characters.
+
+    The measure is the white between the characters nearby. Where all of these stand beside figures, they may be set
+    off from them; then all figures of the number must stand as wide apart. So they must if each takes the room of a
+    whole character: then it is the steps that are even.
+    """
+    near = range(max(at - _NEARBY, 0), min(at + _NEARBY, len(glyphs) - 2) + 1)
+    near_even = _EVEN * glyphs[at].size
+    gaps = {one: glyphs[one + 1].x0 - glyphs[one].x1 for one in near}
+    steps = {one: glyphs[one + 1].x0 - glyphs[one].x0 for one in near}
+    others = {one: sum(not is_latin(glyphs[pair].char) for pair in (one, one + 1)) for one in near}
+    pure = [one for one in near if others[one] == 2]
+    number = _number(others, at)
+    if len(pure) > 1 and gaps[at] <= _middle(gaps[one] for one in pure) + near_even:
+        return True
+    if any(
+        max(of[one] for one in number) - min(of[one] for one in number) > near_even for of in (gaps, steps)
+    ):
+        return False
+    mixed = [one for one in near if others[one] == 1]
+    if len(pure) > 1:
+        step = _middle(steps[one] for one in pure)
+        return not glyphs[at + 1].space and len(number) > 2 and abs(steps[at] - step) <= near_even
+    return len(mixed) > 1 and gaps[at] <= _middle(gaps[one] for one in mixed) + near_even
+
+
+def _number(others: Mapping[int, int], at: int) -> list[int]:
+    """Return the places of a number's white: those around `at` with a figure or letter on either side."""
+    first = last = at
+    while others.get(first - 1) == 0:
+        first -= 1
+    while others.get(last + 1) == 0:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _middle(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
 
 
 def _white(left: str, right: str, gap: float, size: float) -> str:
