@@ -133,6 +133,36 @@ def test_tables(rows: list[str], text: str) -> None:
     assert read_docx(made(content)).text == f"上\n{text}\n下\n"
 
 
+def hidden(properties: str = "<w:vanish/>", text: str = "隐") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param(p(r("甲") + hidden() + r("乙")), "甲乙", id="run"),
+        pytest.param(p(hidden() + "<w:r><w:rPr><w:vanish/></w:rPr><w:tab/><w:br/></w:r>" + r("乙")), "乙", id="tab and break"),
+        pytest.param(p(hidden('<w:b/><w:vanish w:val="true"/>') + r("乙")), "乙", id="true"),
+        pytest.param(p(hidden('<w:vanish w:val="0"/>', "甲") + hidden('<w:vanish w:val="false"/>', "乙")), "甲乙", id="not"),
+        pytest.param(p(hidden("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "甲")), "甲", id="was hidden once"),
+        pytest.param(p(r("甲"), "<w:rPr><w:vanish/></w:rPr>") + p(r("乙")), "甲\n乙", id="the mark of a paragraph alone"),
+        pytest.param(p(r("甲") + hidden("<w:vanish/><w:b/>").replace("</w:t>", "</w:t>" + BOX)), "\n甲", id="box"),
+        pytest.param(p(hidden('<w:rStyle w:val="Secret"/>') + r("乙")), "乙", id="style"),
+        pytest.param(p(hidden('<w:rStyle w:val="Heir"/>') + r("乙")), "乙", id="style's style"),
+        pytest.param(p(hidden('<w:rStyle w:val="Shown"/>', "甲") + r("乙")), "甲乙", id="style that shows"),
+        pytest.param(p(hidden('<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>', "甲")), "甲", id="shown in spite of its style"),
+        pytest.param(p(r("隐"), '<w:pStyle w:val="Secret"/>') + p(r("乙")), "\n乙", id="paragraph's style"),
+    ],
+)  # fmt: skip
+def test_hidden_text_is_not_read(content: str, text: str) -> None:
+    styles = (
+        '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Heir"><w:basedOn w:val="Secret"/></w:style>'
+        '<w:style w:styleId="Shown"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    )
+    assert read_docx(made(content, styles=styles)).text == text + "\n"
+
+
 def level(number: int, form: str, pattern: str, start: int = 1) -> str:
     return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
 

@@ -162,3 +162,84 @@ def test_damage_is_told_with_its_line_in_the_text() -> None:
 )
 def test_large_pages_are_read(markup: str) -> None:
     assert read_html(markup.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("<p>县长张三开会 2023-11-05<p>副县长李四调研文化旅游工作 2023-11-04", []),
+        ("<p>县长张三开会<p>副县长李四调研文化旅游工作", []),
+        (f"<div><a href=1><h4>县长张三开会</h4><p>{EVENT}</p><span>2023-11-05</span></a></div>" * 2, []),
+        (f"<h4><a href=1>县长张三开会</a></h4><p>{EVENT}</p><span>2023-11-05</span>" * 2, []),
+        ("<p>县长张三开会<p>2023-11-05<p>副县长李四开会<p>2023-11-05", []),
+        ("<p>县长张三开会<p>副县长李四开会<p>编辑:王五", ["编辑:王五"]),
+        ("<p><a href=1>县长张三开会</a><p>编辑:王五", ["编辑:王五"]),
+        # The text goes on.
+        (f"<p>副县长李四开会<p>{EVENT}", ["推荐阅读", "副县长李四开会", EVENT]),
+        (f"<p><a href=1>县长张三开会</a><p>{EVENT}<p>甲区", [EVENT, "甲区"]),
+        (
+            f"<p><a href=1>县长张三开会</a><h2>李四开会</h2><p>2023-11-07 来源:甲区<p>{EVENT}",
+            ["李四开会", "2023-11-07 来源:甲区", EVENT],
+        ),
+        ("<p>9月8日<p>副县长李四开会", ["推荐阅读", "9月8日", "副县长李四开会"]),
+    ],
+)
+@pytest.mark.parametrize("container", ["<div id=zoom>{}</div>", "<div>{}</div>"])
+def test_what_else_to_read_is_left_out(below: str, kept: list[str], container: str) -> None:
+    text = f"<p>{EVENT * 2}<p>{EVENT * 2}"
+    assert lines(container.format(f"{text}<p>推荐阅读</p>{below}")) == [EVENT * 2] * 2 + kept
+
+
+def test_a_heading_over_the_text_itself_is_kept() -> None:
+    assert lines(f"<div id=zoom><h3>最新动态</h3><p>县长张三开会<p>{EVENT}</div>") == [
+        "最新动态",
+        "县长张三开会",
+        EVENT,
+    ]
+
+
+ESCAPED = f"&lt;p&gt;{EVENT}&lt;/p&gt;&lt;p&gt;{EVENT}&lt;/p&gt;"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        f"<textarea style='display:none'>{ESCAPED}</textarea>",
+        f"<form><input type=hidden value='{ESCAPED}'></form>",
+        f"<textarea><p>{EVENT}</p><p>{EVENT}</p></textarea>",
+    ],
+)
+def test_a_text_in_a_field_is_read_if_the_page_shows_none(field: str) -> None:
+    head = ["区长李二调研", "2023-11-06 来源:甲区"]
+    markup = f"<h1>{head[0]}</h1><p>{head[1]}</p>{{}}{field}<div id=show></div>"
+    assert lines(markup.format("")) == [*head, EVENT, EVENT]
+    other = "9月8日,区政府召开常务会议,研究防汛工作。"
+    assert lines(markup.format(f"<p>{other}</p>")) == [*head, other]
+
+
+def test_a_long_field_beside_a_text_is_left_out() -> None:
+    assert lines(f"<p>{EVENT}</p><textarea>{ESCAPED * 20}</textarea>") == [EVENT]
+
+
+SECOND = "9月4日,区长李二在丙镇检查防汛工作,并看望了困难群众。"
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("<h2>李二检查防汛</h2><p>2023-11-07 来源:甲网</p>", ["李二检查防汛", "2023-11-07 来源:甲网"]),
+        (
+            "<div>李二检查防汛</div><div>来源:甲网</div><div>时间:2023-11-07</div>",
+            ["李二检查防汛", "来源:甲网", "时间:2023-11-07"],
+        ),
+        (f"<ul>{NAV}</ul><h2>李二检查防汛</h2>", ["李二检查防汛"]),
+        (f"<p>上一篇:无</p><ul>{LINKS}</ul><h2>李二检查防汛</h2>", ["李二检查防汛"]),
+        ("<p>责任编辑:赵三 2023-11-07</p>", []),
+        (f"<ul>{LINKS}</ul>", []),
+        (f"<h4>推荐阅读</h4><ul>{LINKS}</ul>", []),
+    ],
+)
+def test_each_article_has_its_headline_and_date(between: str, kept: list[str]) -> None:
+    first = f"<h2>王一调研秋收</h2><p>2023-11-06 来源:甲区</p><div class=content><p>{EVENT}</p></div>"
+    markup = f"{first}{between}<div class=content><p>{SECOND}</p></div>"
+    assert lines(markup) == ["王一调研秋收", "2023-11-06 来源:甲区", EVENT, *kept, SECOND]

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletincli.reading.docx.markup import Attributes
-from bulletincli.reading.docx.numbering import Item
+from bulletincli.reading.docx.numbering import OFF, Item
 from bulletincli.reading.docx.tables import Table
 from bulletincli.reading.extracted import UnreadableError
 from bulletincli.reading.limits import TEXT_CHARACTERS
 
 _SKIPPED: Final = frozenset((
     "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText",  # taken back, and codes of fields
-    "w:rPr", "w:sectPr", "w:sdtPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx", "w:pPrChange",  # how it looks
+    "w:rPr", "w:sectPr", "w:sdtPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx",  # how it looks
+    "w:pPrChange", "w:rPrChange",  # how it looked
     "w:rt",  # the pronunciation above a character
 ))  # fmt: skip
 """Elements whose text is not shown, or that have none."""
@@ -40,9 +41,13 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class Body:
-    """Handler of `document.xml` and of the notes. `lines` is the text so far; `label` numbers paragraphs of lists."""
+    """Handler of `document.xml` and of the notes. `lines` is the text so far; `label` numbers paragraphs of lists.
+
+    `hides` tells the styles whose text is not shown.
+    """
 
     label: Callable[[str, Item | None], str]
+    hides: Callable[[str], bool] = lambda _: False
     lines: list[str] = field(default_factory=list)
     _path: list[str] = field(default_factory=list)
     _skipped: int = 0
@@ -50,6 +55,8 @@ class Body:
     _paragraphs: list[_Paragraph] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _chosen: list[bool] = field(default_factory=list)
+    _hidden: list[bool] = field(default_factory=lambda: [False])
+    """Whether the text of each run that is open is hidden; outside of them none is."""
     _level: int = 0
     _unended: _Paragraph | None = None
     _taken: int = 0
@@ -75,6 +82,10 @@ class Body:
                 self._tables[-1].continue_cell()
             case "mc:AlternateContent":
                 self._chosen.append(False)
+            case "w:r":
+                self._hidden.append(self._hidden[-1] or self._is_in_hidden_paragraph())
+            case "w:vanish" | "w:rStyle" if self._path[-3:-1] == ["w:r", "w:rPr"]:
+                self._look(name, attributes.get("val", ""))
             case _ if self._paragraphs:
                 self._in_paragraph(name, parent, attributes)
 
@@ -99,10 +110,12 @@ class Body:
                     self._add(line)
             case "mc:AlternateContent":
                 self._chosen.pop()
+            case "w:r":
+                self._hidden.pop()
 
     def text(self, data: str, /) -> None:
         """Take text that is shown."""
-        if self._in_text and not self._skipped and self._paragraphs:
+        if self._in_text and not self._skipped and self._paragraphs and not self._hidden[-1]:
             # the hyphen that may be is none, and a line end in XML is a space
             self._taken += len(data)
             if self._taken > TEXT_CHARACTERS:
@@ -116,12 +129,20 @@ class Body:
         if name in ("mc:Choice", "mc:Fallback") and self._chosen:
             chosen, self._chosen[-1] = self._chosen[-1], True
             return chosen
-        if name == "w:rPr" and self._path[-1:] == ["w:pPr"]:
+        if name == "w:rPr" and self._path[-1:] in (["w:pPr"], ["w:r"]):
             return False
         if name == "w:del" and self._path[-2:] == ["w:pPr", "w:rPr"]:
             self._paragraphs[-1].unended = True
         note = name in ("w:footnote", "w:endnote")
         return name in _SKIPPED or (note and attributes.get("type", "") in _APART)
+
+    def _look(self, name: str, value: str) -> None:
+        """Take what the open run says of how it looks; what it says itself goes before its style."""
+        own = value not in OFF if name == "w:vanish" else self._hidden[-1] or self.hides(value)
+        self._hidden[-1] = self._hidden[-2] or own
+
+    def _is_in_hidden_paragraph(self) -> bool:
+        return bool(self._paragraphs) and self.hides(self._paragraphs[-1].style)
 
     def _in_paragraph(self, name: str, parent: str, attributes: Attributes) -> None:
         paragraph = self._paragraphs[-1]
@@ -132,7 +153,7 @@ class Body:
             self._level = int(value) if value in "012345678" and value else 0
         elif name == "w:numId":
             paragraph.item = Item(value, self._level)
-        elif parent == "w:r" and name in _CHARACTERS:
+        elif parent == "w:r" and name in _CHARACTERS and not self._hidden[-1]:
             paragraph.pieces.append(_CHARACTERS[name])
 
     def _begin_table(self) -> None:

@@ -40,7 +40,7 @@ class _Relations:
 def read_docx(data: bytes) -> Extracted:
     """Return the text of a Word file, a paragraph or a table's row a line; a page break is none.
 
-    Text that was inserted is in it, text that was deleted is not. Numbers of lists are written out where they are
+    Text that was inserted is in it, text that was deleted or is hidden is not. Numbers of lists are written out where they are
     known. Footnotes and endnotes stand at the end, heads and feet of pages are left out. Raises `UnreadableError`.
     """
     package = Package(data)
@@ -56,7 +56,7 @@ def read_docx(data: bytes) -> Extracted:
 
     lines: list[str] = []
     for part in (main, *(_beside(folder, name) for name in _NOTES)):
-        body = Body(label)
+        body = Body(label, styles.hides)
         _parse(package, part, body)
         lines += body.lines
     text = "\n".join(lines)

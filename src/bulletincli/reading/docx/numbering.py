@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -11,6 +12,8 @@ from bulletincli.reading.docx.numbers import written
 
 BULLET: Final = "●"
 """Stands for every bullet: what the file has is a character of a symbol font."""
+OFF: Final = frozenset(("0", "false", "off"))
+"""Values of a property that say that it does not hold."""
 _LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
 
@@ -97,9 +100,10 @@ class Lists:
 
 @dataclass(slots=True)
 class Styles:
-    """Handler of `styles.xml`: the lists that styles of paragraphs belong to."""
+    """Handler of `styles.xml`: the lists that styles of paragraphs belong to, and the styles of hidden text."""
 
     _items: dict[str, Item] = field(default_factory=dict)
+    _hidden: dict[str, bool] = field(default_factory=dict)
     _based: dict[str, str] = field(default_factory=dict)
     _style: str = ""
     _level: int = 0
@@ -116,6 +120,8 @@ class Styles:
                 self._level = _number(value, 0)
             case "w:numId":
                 self._items[self._style] = Item(value, self._level)
+            case "w:vanish":
+                self._hidden[self._style] = value not in OFF
 
     def end(self, _name: str, /) -> None:
         """Leave an element."""
@@ -125,13 +131,19 @@ class Styles:
 
     def item(self, style: str) -> Item | None:
         """Return the list that a style belongs to, by itself or by the styles that it is based on."""
+        return next((self._items[one] for one in self._line(style) if one in self._items), None)
+
+    def hides(self, style: str) -> bool:
+        """Tell a style whose text is not shown, by itself or by the styles that it is based on."""
+        return next((self._hidden[one] for one in self._line(style) if one in self._hidden), False)
+
+    def _line(self, style: str) -> Iterator[str]:
+        """Yield a style and those that it is based on, the nearest first."""
         seen: set[str] = set()
         while style and style not in seen:
-            if style in self._items:
-                return self._items[style]
+            yield style
             seen.add(style)
             style = self._based.get(style, "")
-        return None
 
 
 def _label(pattern: str, counts: list[int | None], levels: dict[int, _Level]) -> str:

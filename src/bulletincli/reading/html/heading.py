@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from bulletincli.reading.html.about import About
-from bulletincli.reading.html.lines import Line
-from bulletincli.reading.html.main import Weighed
+from bulletincli.reading.html.line import Line
+from bulletincli.reading.html.weighed import Weighed
 from bulletincli.reading.html.words import BYLINE, SITE, TITLES
 
 _ABOVE: Final = 25
@@ -42,7 +44,35 @@ def with_heading(weighed: Weighed, places: list[int], about: About) -> list[int]
     if not any(_begins_as_byline(lines[place].text) for place in (*kept, *places[:_FIRST])):
         above = range(max(0, start - _BETWEEN), start)
         kept = [place for place in above if _is_byline(weighed, place)] + kept
-    return [*kept, *places]
+    return [*kept, *_with_further_heads(weighed, places)]
+
+
+def _with_further_heads(weighed: Weighed, places: list[int]) -> Iterator[int]:
+    """Yield `places` with those of the headline and byline of each further article, where they stand outside its text."""
+    yield places[0]
+    for above, below in pairwise(places):
+        yield from _head_between(weighed, above, below)
+        yield below
+
+
+def _head_between(weighed: Weighed, above: int, below: int) -> Iterable[int]:
+    """Return the places of a headline and its byline between two lines of the text; of a heading alone directly above."""
+    near = range(max(above + 1, below - _BETWEEN), below)
+    byline = next((place for place in reversed(near) if _is_plain_byline(weighed, place)), None)
+    if byline is None:
+        return (
+            near[-1:] if near and weighed.is_neutral(below - 1) and weighed.lines[below - 1].heading else ()
+        )
+    head = byline
+    while head in near and _is_plain_byline(weighed, head):
+        head -= 1
+    if head not in near or not weighed.is_neutral(head) or weighed.foot[head] or weighed.related[head]:
+        return ()
+    return range(head, byline + 1)
+
+
+def _is_plain_byline(weighed: Weighed, place: int) -> bool:
+    return weighed.is_neutral(place) and _is_byline(weighed, place)
 
 
 def _belongs(weighed: Weighed, place: int, first: int) -> bool:

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from bulletincli.reading.html.line import Line
+from bulletincli.reading.html.tables import Cell, Table, number_of
 from bulletincli.reading.html.tree import Node, Page
-from bulletincli.reading.html.words import ELEMENTS, begins_item, kind_of
+from bulletincli.reading.html.words import ELEMENTS, SIZES, begins_item, kind_of
 
 _BLOCKS: Final = ELEMENTS["blocks"]
 _KEEPS_BREAKS: Final = ELEMENTS["keeps_breaks"]
 _BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
 _BREAKS_STYLE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _HEADINGS: Final = frozenset(["h1", "h2", "h3"])
+_ROW_GROUPS: Final = frozenset(["thead", "tbody", "tfoot"])
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
 )
 """Characters of East Asian scripts. A line break of the markup between two of them is no space (CSS Text 3)."""
-
-_LONG_CELL: Final = 60
-"""Characters from which on a cell beside a menu is the text of the page, and not another cell of a table."""
-
-
-class Line(NamedTuple):
-    """A line of a page.
-
-    `linked` of its characters, white space not counted, stand in links; `at` is the place of its first text in the
-    page's nodes; `heading` tells one that stands in `<h1>` to `<h3>`.
-    """
-
-    text: str
-    linked: int
-    at: int
-    heading: bool
-
-    @property
-    def length(self) -> int:
-        """Its characters without white space."""
-        return len(self.text) - sum(map(self.text.count, " \t\n\u3000\xa0"))
 
 
 def lines_of(page: Page, hidden: Collection[int] = ()) -> list[Line]:
@@ -69,12 +51,30 @@ def lines_of(page: Page, hidden: Collection[int] = ()) -> list[Line]:
 class _Row:
     """A row of a table: where its cells begin in the list of lines, and whether a table stands in one of them."""
 
-    __slots__ = ("cells", "nests", "start")
+    __slots__ = ("cells", "column", "nests", "start", "table")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, table: Table) -> None:
         self.start = start
-        self.cells: list[int] = []
+        self.table = table
+        self.cells: list[tuple[int, int, int, int]] = []
         self.nests = False
+        self.column = 0
+
+    def open_cell(self, start: int, attributes: Mapping[str, str]) -> None:
+        """Begin the next cell: keep where it begins, in which column, and how many rows and columns it spans."""
+        rows, columns = (number_of(attributes.get(name)) for name in ("rowspan", "colspan"))
+        column = self.table.column_from(self.column)
+        self.cells.append((start, column, rows, columns))
+        self.column = column + columns
+
+    def lines(self, written: list[Line]) -> list[Line]:
+        """Return the lines of the row, of those `written` since it began: none if a table stands in it."""
+        starts = [start - self.start for start, *_ in self.cells] + [len(written)]
+        cells = [
+            Cell(column, rows, written[start:end])
+            for (_, column, rows, _), (start, end) in zip(self.cells, pairwise(starts), strict=True)
+        ]
+        return self.table.lines_of(cells, {column: columns for _, column, _, columns in self.cells})
 
 
 class _Writer:
@@ -90,18 +90,21 @@ class _Writer:
         """Where in the line's parts the link begins that is open."""
         self._dropped = False
         """Whether a button of the line was left out: what is left may be the brackets around it."""
+        self._tables: list[Table] = []
         self._rows: list[_Row] = []
 
     def open(self, node: Node) -> None:
         """Begin an element."""
         if _is_block(node):
             self._end_line()
-        if node.tag == "table" and self._rows:
-            self._rows[-1].nests = True
+        if node.tag == "table":
+            if self._rows:
+                self._rows[-1].nests = True
+            self._tables.append(Table())
         elif node.tag == "tr":
-            self._rows.append(_Row(len(self.lines)))
+            self._rows.append(_Row(len(self.lines), self._tables[-1] if self._tables else Table()))
         elif node.tag in ("td", "th") and self._rows:
-            self._rows[-1].cells.append(len(self.lines))
+            self._rows[-1].open_cell(len(self.lines), node.attributes)
         elif _is_link(node):
             self._link = len(self._parts)
         self._count(node, 1)
@@ -112,6 +115,10 @@ class _Writer:
             self._end_line()
         if node.tag == "tr":
             self._end_row(self._rows.pop())
+        elif node.tag == "table":
+            self._tables.pop()
+        elif node.tag in _ROW_GROUPS and self._tables:
+            self._tables[-1].end_group()
         elif _is_link(node):
             self._drop_button()
         self._count(node, -1)
@@ -154,25 +161,18 @@ class _Writer:
             return
         text = "".join(self._parts)
         text = text.rstrip() if self._verbatim else _collapsed(text)
+        if "字" in text and SIZES.search(text):
+            text = SIZES.sub("", text).strip(" ")
         if any(map(str.isalnum, text)) if self._dropped else text.strip():
             self.lines.append(Line(text, self._linked, self._at, self._headings > 0))
         self._parts, self._linked, self._verbatim, self._dropped = [], 0, False, False
 
     def _end_row(self, row: _Row) -> None:
-        """Join the cells of a row by tabs if each is one line and none is a menu beside the text."""
-        if row.nests or len(self.lines) - row.start < 2:
-            return
-        found = self.lines[row.start :]
-        starts = [*row.cells, len(self.lines)]
-        if row.nests or len(found) < 2 or any(end - start > 1 for start, end in pairwise(starts)):
-            return
-        if any(line.linked * 2 > line.length for line in found) and any(
-            line.length > _LONG_CELL for line in found
-        ):
-            return
-        text = "\t".join(line.text for line in found)
-        first = found[0]
-        self.lines[row.start :] = [first._replace(text=text, linked=sum(line.linked for line in found))]
+        """Put the cells of a row together, unless it is one that lays out a page."""
+        if row.nests:
+            row.lines([])
+        elif row.cells and row.cells[0][0] == row.start:
+            self.lines[row.start :] = row.lines(self.lines[row.start :])
 
 
 def _is_block(node: Node) -> bool:

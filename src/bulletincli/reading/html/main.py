@@ -8,21 +8,13 @@ or else the smallest that holds nearly all of it. Where in doubt a line is kept:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bulletincli.reading.html.lines import Line
+from bulletincli.reading.html.links import lists, related
 from bulletincli.reading.html.tree import Node, Page
-from bulletincli.reading.html.words import (
-    BYLINE,
-    CONTAINER_ROLES,
-    CONTAINER_TAGS,
-    CONTAINERS,
-    NUMBERED_CONTAINERS,
-    kind_of,
-)
+from bulletincli.reading.html.weighed import HEADLINE, MENU, Weighed
+from bulletincli.reading.html.words import CONTAINER_ROLES, CONTAINER_TAGS, CONTAINERS, NUMBERED_CONTAINERS
 
 _NEARLY_ALL: Final = 0.85
 """Share of a page's text that its container holds, if nothing but the text tells it."""
@@ -33,69 +25,8 @@ _MOST: Final = 0.5
 _ALSO: Final = 0.1
 """Share of the largest part that another of the same name must hold: further articles, posts of a forum."""
 
-_REPORT: Final = 40
-"""Characters from which on a line with a full stop is text wherever it stands."""
-
-_HEADLINE: Final = 12
-"""Characters from which on a link is a headline, on a page that is nothing but links."""
-
-_MENU: Final = 3
-"""So many links in a row are a menu, or headlines of other pages, unless a named container holds them."""
-
 _NEIGHBOURS: Final = 3
 """So many lines before and behind the text belong to it, if nothing tells against them: dates, headings, names."""
-
-_DATED: Final = re.compile(r"\s*(?:[△●◆▲□■]\s*)?(?:\d{4}\s?年)?\s?\d{1,2}\s?[月日]")
-
-
-class Weighed:
-    """The lines of a page with what each is: `text` is its weight as text, in characters, 0 for furniture."""
-
-    def __init__(self, page: Page, lines: Sequence[Line]) -> None:
-        self.page = page
-        self.lines = lines
-        self.lengths = [line.length for line in lines]
-        kinds = [kind_of(line.text) for line in lines]
-        self.furniture = [kind == "furniture" for kind in kinds]
-        self.foot = [kind == "foot" for kind in kinds]
-        self.related = [kind == "related" for kind in kinds]
-        self.links = [self._is_link(place) for place in range(len(lines))]
-        self.text = [self._weight(place) for place in range(len(lines))]
-        self.total = sum(self.text)
-        weights, counts = [0] * len(page.nodes), [0] * len(page.nodes)
-        for line, weight in zip(lines, self.text, strict=True):
-            weights[line.at] += weight
-            counts[line.at] += weight > 0
-        self._weights = list(accumulate(weights, initial=0))
-        self._counts = list(accumulate(counts, initial=0))
-
-    def within(self, place: int) -> int:
-        """Return the weight of the text in the node at `place`."""
-        return self._weights[self.page.ends[place]] - self._weights[place]
-
-    def count(self, place: int) -> int:
-        """Return how many lines of text begin in the node at `place`."""
-        return self._counts[self.page.ends[place]] - self._counts[place]
-
-    def is_neutral(self, place: int) -> bool:
-        """Tell a line that nothing tells against."""
-        return not self.furniture[place] and not self.links[place]
-
-    def is_report(self, place: int) -> bool:
-        """Tell a line that is text wherever it stands."""
-        text = self.lines[place].text
-        return self.text[place] >= _REPORT and "。" in text and not self.foot[place]
-
-    def _is_link(self, place: int) -> bool:
-        line = self.lines[place]
-        if line.linked * 2 <= self.lengths[place]:
-            return False
-        return "。" not in line.text and not _DATED.match(line.text) and not BYLINE.search(line.text)
-
-    def _weight(self, place: int) -> int:
-        if self.furniture[place] or self.links[place] or self.foot[place]:
-            return 0
-        return self.lengths[place]
 
 
 class _Part(NamedTuple):
@@ -108,20 +39,19 @@ class _Part(NamedTuple):
 def text_lines(weighed: Weighed) -> list[int]:
     """Return the places of the lines that are the page's text, in order; none if the page has none."""
     if not weighed.total:
-        return [place for place in range(len(weighed.lines)) if _is_headline(weighed, place)]
+        return []
     named = _named_parts(weighed)
     parts = named or [_Part(0, _smallest_part(weighed))]
     keeps = _are_in(weighed, [part.inner for part in parts])
-    for place in _related(weighed, keeps) if named else (*_menus(weighed), *_related(weighed, keeps)):
+    may_be = _are_in(weighed, [part.outer for part in parts])
+    for place in lists(weighed, of_menus=not named):
         keeps[place] = False
     for place in range(len(keeps)):
         keeps[place] = weighed.is_report(place) or (keeps[place] and not weighed.furniture[place])
-    _keep_neighbours(weighed, keeps, _are_in(weighed, [part.outer for part in parts]))
+    for place in related(weighed, keeps):
+        keeps[place] = may_be[place] = False
+    _keep_neighbours(weighed, keeps, may_be)
     return [place for place, keep in enumerate(keeps) if keep]
-
-
-def _is_headline(weighed: Weighed, place: int) -> bool:
-    return not weighed.furniture[place] and weighed.lengths[place] >= _HEADLINE and not weighed.foot[place]
 
 
 def _named_parts(weighed: Weighed) -> list[_Part]:
@@ -183,34 +113,6 @@ def _are_in(weighed: Weighed, parts: list[int]) -> list[bool]:
     return [inside[line.at] for line in weighed.lines]
 
 
-def _related(weighed: Weighed, keeps: list[bool]) -> Iterator[int]:
-    """Yield the places of lists of links to other pages within the text, with the heading over them."""
-    heading: int | None = None
-    for place in range(len(keeps)):
-        if not keeps[place]:
-            heading = None
-        elif weighed.related[place]:
-            heading = place
-        elif heading is not None and weighed.links[place]:
-            yield place
-            if heading == place - 1:
-                yield heading
-        else:
-            heading = None
-
-
-def _menus(weighed: Weighed) -> Iterator[int]:
-    """Yield the places of lines that are one of several links in a row."""
-    run: list[int] = []
-    for place, is_link in enumerate([*weighed.links, False]):
-        if is_link:
-            run.append(place)
-            continue
-        if len(run) >= _MENU:
-            yield from run
-        run = []
-
-
 def _keep_neighbours(weighed: Weighed, keeps: list[bool], may_be: list[bool]) -> None:
     """Keep a few lines directly before and behind the text as well, where they `may_be` of it."""
     for place in [place for place, keep in enumerate(keeps) if keep]:
@@ -227,5 +129,5 @@ def _keep_neighbours(weighed: Weighed, keeps: list[bool], may_be: list[bool]) ->
 
 def _is_over_links(weighed: Weighed, place: int) -> bool:
     """Tell a heading over links, of a box beside the text."""
-    over = weighed.links[place + 1 : place + 1 + _MENU]
-    return len(over) == _MENU and all(over) and weighed.lengths[place] <= _HEADLINE
+    over = weighed.links[place + 1 : place + 1 + MENU]
+    return len(over) == MENU and all(over) and weighed.lengths[place] <= HEADLINE

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bulletincli.reading.html.limits import check_cost
 from bulletincli.reading.html.words import ELEMENTS
 
 _NEVER_SHOWN: Final = ELEMENTS["never_shown"]
+
+_FRAMES: Final = frozenset(["iframe", "frame"])
+_FIELDS: Final = frozenset(["textarea", "input"])
+_MARKUP: Final = re.compile(r"<(?:p|br|div|span|table|section|font)\b", re.IGNORECASE)
+"""What tells that a field of a form holds the markup of a text, which a script would show."""
+
+_DEEPEST: Final = 4
+"""Frames within frames that are read."""
+
+Frames = Callable[[str], str | None]
+"""The markup of the page at an address that a frame names, if it is at hand."""
 
 _JOINTS: Final = str.maketrans("", "", "-_")
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -48,17 +60,32 @@ class Page(NamedTuple):
     head: Head
 
 
-def parse_page(markup: str) -> Page:
-    """Return what the markup holds, as a browser without scripts would. Raises `UnreadableError`."""
-    check_cost(markup)
-    parser = LexborHTMLParser(markup.encode("utf-8", "replace"))
-    nodes = _flat(parser)
+class _Within(NamedTuple):
+    """What is read in the place of elements that hold a page or text of their own, and how deep that stands."""
+
+    frames: Frames
+    fields: bool
+    depth: int
+
+
+def parse_page(markup: str, frames: Frames | None = None, *, fields: bool = False) -> Page:
+    """Return what the markup holds, as a browser without scripts would. Raises `UnreadableError`.
+
+    What `frames` gives stands where the page has the frame; with `fields` the markup in fields of forms does, too.
+    """
+    parser = _parsed(markup)
+    nodes = _flat(parser, _Within(frames or (lambda _: None), fields, 0))
     return Page(nodes, _ends(nodes), _head(parser))
 
 
-def _flat(parser: LexborHTMLParser) -> tuple[Node, ...]:
-    body = parser.body
-    if body is None or body.tag != "body":
+def _parsed(markup: str) -> LexborHTMLParser:
+    check_cost(markup)
+    return LexborHTMLParser(markup.encode("utf-8", "replace"))
+
+
+def _flat(parser: LexborHTMLParser, within: _Within) -> tuple[Node, ...]:
+    body = parser.body or parser.css_first("frameset")
+    if body is None or body.tag not in ("body", "frameset"):
         return ()
     nodes = [Node("body", -1, "", _attributes(body.attributes))]
     places = {body.mem_id: 0}
@@ -69,10 +96,40 @@ def _flat(parser: LexborHTMLParser) -> tuple[Node, ...]:
             continue
         if found.is_text_node:
             nodes.append(Node("", place, found.text_content or "", _NOTHING))
-        elif found.is_element_node and (tag := found.tag or "") not in _NEVER_SHOWN:
+            continue
+        tag = found.tag or ""
+        if not found.is_element_node or (inner := _inner(found, tag, within)) is None:
+            continue
+        if inner:
+            nodes += _moved(inner, place, len(nodes))
+        elif tag not in _NEVER_SHOWN or tag == "frameset":
             places[found.mem_id] = len(nodes)
             nodes.append(Node(tag, place, "", _attributes(found.attributes)))
     return tuple(nodes)
+
+
+def _inner(found: LexborNode, tag: str, within: _Within) -> tuple[Node, ...] | None:
+    """Return what the page in a frame, or the text in a field, holds; None for such an element that is passed over."""
+    markup: str | None
+    if tag in _FRAMES:
+        markup = within.frames(found.attributes.get("src") or "") if within.depth < _DEEPEST else None
+    elif tag in _FIELDS:
+        markup = found.text() if tag == "textarea" else found.attributes.get("value") or ""
+        if not _MARKUP.search(markup):
+            return ()
+        markup = markup if within.fields and within.depth < _DEEPEST else None
+    else:
+        return ()
+    if markup is None:
+        return None
+    nodes = _flat(_parsed(markup), within._replace(depth=within.depth + 1))
+    return (Node("div", -1, "", _attributes(found.attributes) if tag in _FRAMES else _NOTHING), *nodes[1:])
+
+
+def _moved(nodes: tuple[Node, ...], parent: int, by: int) -> list[Node]:
+    """Return the nodes of another list as they stand in one of `by` nodes, the first of them in the one at `parent`."""
+    first, *others = nodes
+    return [first._replace(parent=parent), *(node._replace(parent=node.parent + by) for node in others)]
 
 
 def _attributes(attributes: Mapping[str, str | None]) -> Mapping[str, str]:

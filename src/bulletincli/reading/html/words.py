@@ -50,6 +50,9 @@ BESIDE_ROLES: Final = frozenset(
 TITLES: Final = frozenset(_TABLES["names"]["titles"])
 
 _LABELS: Final = "|".join(" ?".join(label) for label in (*_WORDS["labels"], *_WORDS["traditional_labels"]))
+LABEL: Final = re.compile(rf"(?:{_LABELS}) ?[:\uff1a】\]]")
+"""The label of an item of a byline, with the mark behind it."""
+
 BYLINE: Final = re.compile(
     rf"(?:^|[\s【\[|(\uff08\uff5c])(?:{_LABELS}) ?[:\uff1a】\]]"
     r"|(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}"
@@ -62,6 +65,20 @@ _ITEM: Final = re.compile(
     rf"|\s*(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?(?:\s|$)|\s*{_COUNTER}\s*\d+\s*次?\s*$"
 )
 
+_COUNTED: Final = re.compile(
+    rf"(?:(?:{_any_of((*_WORDS['counters'], *_WORDS['reactions']))})(?:{_any_of(_WORDS['counted'])})?:?\d+[次人]?)+$"
+)
+_CREDITS: Final = re.compile(rf"\(?(?:(?:{_any_of(_WORDS['makers'])}):[\w.@-]*)+\)?$", re.ASCII)
+"""Who put a text on the site, if it is an account (`录入:admin`): parsing takes names of people for contributors."""
+
+_SIZE: Final = r"(?:[ \[\]【】()\uff08\uff09|/]{0,8}[大中小])"
+_CLOSED: Final = r" ?[\]】)\uff09]{1,3}"
+SIZES: Final = re.compile(
+    rf"[\[(【\uff08] ?字[体體号號](?:大小)? ?(?:[:\uff1a]{_SIZE}{{0,3}}|{_SIZE}{{3}}){_CLOSED}"
+    rf"|字[体體号號](?:大小)? ?[:\uff1a]{_SIZE}{{3}}(?:{_CLOSED})?"
+)
+"""Buttons for the size of letters, which stand in a byline."""
+
 SITE: Final = re.compile(rf"(?:{_any_of(_WORDS['sites'])}|Powered by.*)$")
 """The end of a part of `<title>` that is the name of the site."""
 
@@ -71,6 +88,9 @@ _BEGINS: Final = re.compile(_any_of(_WORDS["begins"]))
 _HOLDS: Final = re.compile(_any_of(_WORDS["holds"]))
 _FOOT: Final = re.compile(f"{_any_of(_WORDS['foot_begins'])}|.*?(?:{_any_of(_WORDS['foot_holds'])})")
 _RELATED: Final = re.compile(rf"(?:{_any_of(_WORDS['related'])})[\]:>更多]*$")
+_GONE: Final = re.compile(
+    rf"(?:{_any_of(_WORDS['asked_for'])}).{{0,8}}?(?:{_any_of(_WORDS['gone'])})|{_any_of(_WORDS['gone_alone'])}"
+)
 
 _MARKS: Final = "|·/>»-—[]:■●◆▶"
 _PAIRS: Final[str] = _TABLES["traditional"]["characters"]
@@ -97,7 +117,7 @@ def kind_of(text: str) -> Kind:
     if len(text) > _LONG:
         return ""
     plain = "".join(text.split()).translate(_FOLDED).lstrip(_MARKS)
-    if _CLOCK.match(plain):
+    if _CLOCK.match(plain) or _COUNTED.match(plain) or _CREDITS.match(plain):
         return "furniture"
     if (
         (_BEGINS.match(plain) or _LINES.match(plain) or _HOLDS.search(plain))
@@ -108,3 +128,8 @@ def kind_of(text: str) -> Kind:
     if _RELATED.match(plain):
         return "related"
     return "foot" if _FOOT.match(plain) else ""
+
+
+def tells_of_nothing(text: str) -> bool:
+    """Tell a line that says that what was asked for does not exist: `您访问的页面不存在或已删除`."""
+    return len(text) <= _LONG and _GONE.search("".join(text.split()).translate(_FOLDED)) is not None
