@@ -21,6 +21,8 @@ _LONGEST_OFFICE: Final = 24
 _OPENING: Final = {")": "(", "”": "“", "》": "《"}
 _CONJUNCTIONS: Final = frozenset("和与及暨")
 _JOINING: Final = frozenset({"以及", "还有", "会同", "连同", "包括", "陪同", "随同", "其中"})
+_WHEN: Final = re.compile(r"\d(?::\d\d|[年月日号时点分])$")
+"""Before a title: `9:00|县长`, `9日|县长`."""
 _LEADING_JUNK: Final = re.compile(
     r"我(?P<own>[省市区县旗州盟镇乡街村校院局厂台社])(?=(?P=own)[^、]|友)|[我本该各其此](?=[省市区县旗州盟镇乡街村校院局厂台社单公])|[这那以了请]|并?与(?=[一-鿿]{2})|原任"
 )
@@ -34,7 +36,6 @@ _OF_TOWN: Final = re.compile(r"[一-鿿]{1,3}(?:街道|镇|乡|村|社区|苏木
 _WITH_ORDINAL: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}届$")
 _OF_MANY: Final = re.compile(r"(?:全体|部分|历届|各位)[^、,。;:]{0,4}$")
 """`全体委员、|县长陈一`: those before the list mark are many, so the office is no second one of who is named next."""
-_DATE_UNITS: Final = frozenset("年月日号时点分")
 _CHAIN: Final = re.compile(r"(?:^|[,。;:])[^、,。;:]{0,10}(?:常委|副书记|党组成员|党委委员)、[^,。;:]{2,16}$")
 """The offices of one person, the first one of several: `市委常委、秘书长`."""
 _LONGEST_CHAIN: Final = 30
@@ -136,7 +137,7 @@ def _step_left(passage: Passage, at: int, floor: int) -> int | None:
         return None
     if not (is_han(character) or character.isalnum() or character in "·-/"):
         return None
-    if character in _DATE_UNITS and at - 2 >= floor and text[at - 2].isdigit():
+    if _WHEN.search(text, max(floor, at - 5), at):
         return None
     start, word = _word_before(passage, at, floor)
     if (
