@@ -122,7 +122,8 @@ def _mask(text: str, start: int, end: int, people: Sequence[Named]) -> str:
     for one in people:
         first, last = max(begin_of(one), start) - start, min(one.end + one.honorific, end) - start
         characters[first:last] = PERSON * max(0, last - first)
-    return _ON_OCCASION.sub(_blank, "".join(characters))
+    masked = "".join(characters)
+    return _ON_OCCASION.sub(_blank, masked) if "之际" in masked or "前夕" in masked else masked
 
 
 def begin_of(one: Named) -> int:
