@@ -57,6 +57,17 @@ class Span:
 
 _ISO = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
+_WRITTEN: Final = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日?)?)?",
+        r"(?P<year>)--(?P<month>\d{2})(?:-(?P<day>\d{2}))?",
+        r"(?P<year>)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日?)?",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -89,6 +100,18 @@ class PartialDate:
         if not match:
             raise NotADateError(f"not a date: {iso!r}")
         return cls(*(int(part) if part else None for part in match.group("year", "month", "day")))
+
+    @classmethod
+    def read(cls, written: str) -> PartialDate | None:
+        """Read a date as people write it (`2022-4-5`, `2022/04`, `20220405`, `2022年4月5日`); None if it is none.
+
+        Raises `NotADateError` for a day that no calendar has.
+        """
+        for form in _WRITTEN:
+            match = form.fullmatch(written.strip())
+            if match:
+                return cls(*(int(part) if part else None for part in match.group("year", "month", "day")))
+        return None
 
     def days_in_month(self) -> int:
         """Length of the month; 29 for February of an unknown year. Needs a month."""
@@ -252,13 +275,15 @@ class Source:
 class Problem:
     """Something in a bulletin that was not understood, or a file that was not read.
 
-    `line` counts from 1 and `quote` is the text concerned, where there is one.
+    `line` counts from 1 and `quote` is the text concerned, where there is one. `of_parsing` tells what was found in
+    the text, which ends when that is parsed better, from what is wrong with the file.
     """
 
     path: str
     cause: str
     line: int | None = None
     quote: str | None = None
+    of_parsing: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,51 @@ def test_killed_again_and_again(
     assert bulletin("verify", "--db", str(database)).code == 0
 
 
+_DIES = """
+import os, sys
+from bulletincli.commands.shared import loader
+from bulletincli.store.writer import Writer
+from bulletincli.__main__ import main
+
+loader._DOCUMENTS = 2
+commit = Writer.commit
+
+def commit_and_die(writer):
+    commit(writer)
+    os._exit(9)
+
+Writer.commit = commit_and_die
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_an_archive_is_stored_in_batches_and_gone_on_with(
+    bulletin: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+
+    def pack(*months: int) -> None:
+        with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+            for month in months:
+                text = f"甲县大事记(2021年{month}月)\n{month}月5日,县长王小林主持召开县政府第{month}次常务会议。\n"
+                archive.writestr(zipfile.ZipInfo(f"{month % 9}.txt"), text)
+            archive.writestr(zipfile.ZipInfo("bad.txt"), b"")
+
+    database, whole = tmp_path / "x.duckdb", tmp_path / "whole.duckdb"
+    command = [sys.executable, "-c", _DIES, "ingest", str(folder), "--db", str(database), "--no-config", "-q"]
+    for months in ((1, 2, 3, 4, 5, 6, 7), (4, 5, 8, 10, 11, 12)):  # some are gone, some another text
+        pack(*months)
+        assert ingest(folder, whole) == 3
+        for _ in range(2):
+            assert subprocess.run(command, cwd=tmp_path, check=False, timeout=60).returncode == 9
+            ended = bulletin("verify", "--db", str(database))
+            assert (ended.code, "a run of ingest was cut short" in ended.err) == (0, True)
+            assert content(database) != content(whole)
+        assert ingest(folder, database) == 3
+        assert content(database) == content(whole)
+
+
 _LIMITED = """
 import os, resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)

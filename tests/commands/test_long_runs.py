@@ -53,6 +53,17 @@ def test_a_copy_is_another_place_of_the_document(bulletin: Callable[..., Any], f
     assert paths(bulletin)["in/a.txt"] == ["in/a.txt", "in/copy.txt", "in/gb.txt"]
 
 
+def test_copies_are_counted_as_such(bulletin: Callable[..., Any], folder: Path) -> None:
+    for name in ("copy.txt", "one-more.txt"):
+        (folder / name).write_bytes((folder / "b.txt").read_bytes())
+    assert counts(bulletin("ingest", "in").err) == "4 added, 0 replaced, 0 unchanged, 2 copies"
+    assert bulletin("ingest", "in").err == (
+        "bulletin: nothing changed: 0 added, 0 replaced, 4 unchanged, 2 copies\n"
+    )
+    (folder / "c.txt").write_bytes((folder / "b.txt").read_bytes())  # it held another text before
+    assert counts(bulletin("ingest", "in").err) == "0 added, 1 replaced, 3 unchanged, 2 copies"
+
+
 def test_a_file_that_went_away_leaves_its_document(bulletin: Callable[..., Any], folder: Path) -> None:
     bulletin("ingest", "in")
     (folder / "a.txt").unlink()
@@ -116,6 +127,25 @@ def test_limit_goes_on_where_it_stopped(bulletin: Callable[..., Any], folder: Pa
     assert folder.exists()
 
 
+def test_limit_counts_the_files_of_an_archive(bulletin: Callable[..., Any], folder: Path) -> None:
+    (folder / "a.txt").unlink()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for month in range(5, 10):
+            archive.writestr(f"{month}.txt", TEXT.format(month=month))
+    ended = bulletin("ingest", "in", "--limit", "3")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        0,
+        "bulletin: stopped within in/a.zip, after 0 of 4 files (--limit); the same command goes on",
+    )
+    assert counts(ended.err) == "3 added, 0 replaced, 0 unchanged"
+    ended = bulletin("ingest", "in", "--limit", "3")
+    assert ended.err.startswith("bulletin: stopped after 2 of 4 files (--limit)")
+    assert counts(ended.err) == "3 added, 0 replaced, 3 unchanged"
+    assert counts(bulletin("ingest", "in", "--limit", "3").err) == "2 added, 0 replaced, 6 unchanged"
+    assert "nothing changed: 0 added" in bulletin("ingest", "in", "--limit", "1").err
+    assert bulletin("verify").code == 0
+
+
 def test_fail_fast(bulletin: Callable[..., Any], folder: Path) -> None:
     (folder / "b.txt").write_bytes(b"")
     ended = bulletin("ingest", "in", "--fail-fast")
@@ -142,11 +172,15 @@ def test_a_dry_run_writes_nothing(bulletin: Callable[..., Any], folder: Path) ->
     (folder / "c.txt").write_text(TEXT.format(month=9), encoding="utf-8")
     (folder / "e.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     (folder / "f.jpg").write_bytes(b"")
+    (folder / "a_files").mkdir()
+    for name in ("frame.html", "style.css"):
+        (folder / "a_files" / name).write_bytes(b"")
+    (folder / "a.html").write_text("<html>" + TEXT.format(month=1), encoding="utf-8")
     ended = bulletin("ingest", "in", "--dry-run")
-    assert ended.out == "changed in/c.txt\nnew     in/e.zip\n"
+    assert ended.out == "new     in/a.html\nchanged in/c.txt\nnew     in/e.zip\n"
     assert ended.err == (
-        "bulletin: dry run, nothing read or written: 1 new, 1 changed, 3 unchanged, 0 unreadable; "
-        "1 file passed over (1 .jpg)\n"
+        "bulletin: dry run, nothing read or written: 2 new, 1 changed, 3 unchanged, 0 unreadable; "
+        "3 files passed over (2 of saved pages, 1 .jpg)\n"
     )
 
 

@@ -45,6 +45,10 @@ import pytest
         (["search", " "], "WORD is empty; give a word to look for"),
         (["export", "events", "--format", "parquet"], "parquet is no text; name a file with -o FILE"),
         (
+            ["export", "events", "-o", "x.parquet", "--excel-safe"],
+            "--excel-safe goes with csv, not with parquet",
+        ),
+        (
             ["export", "people", "-o", "none/x.csv"],
             "none/x.csv: cannot be written: No such file or directory",
         ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import struct
 import tarfile
 import zipfile
@@ -166,10 +167,19 @@ def test_damage_is_told_and_what_can_be_read_is() -> None:
     [(path, cause)] = told(data[:60])
     assert (path, cause) == (
         "a.zip",
-        "is damaged (File is not a zip file); what could be unpacked of it was read",
+        "is damaged (the list of its files, at its end, is missing or broken: it may be cut off); get it again,"
+        " or mend it with zip -FF and unpack it",
     )
-    packed = tarred(("a.txt", TEXT * 1000), ("b.txt", TEXT))
-    assert "is damaged" in str(told(packed[:-20], "a.tgz")[-1][1])
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz", "w"])
+def test_a_tar_archive_that_is_cut_off(mode: str) -> None:
+    noise = random.Random(4).randbytes(40_000)  # packs into no less
+    packed = tarred(("a.txt", TEXT * 1000), ("b.txt", noise), mode=mode)
+    assert told(packed[: len(packed) // 2], "a.tar")[-1] == (
+        "a.tar",
+        "is damaged (it is cut off); what could be unpacked of it was read, get it again",
+    )
 
 
 def test_a_word_file_by_another_name() -> None:

@@ -116,11 +116,36 @@ def test_a_few_broken_bytes_are_told_and_the_rest_is_read(data: bytes, encoding:
         (SIMPLIFIED.encode("gb18030").decode("utf-8", "replace"), "many of its characters are lost"),
         ("4月28日锟斤拷锟斤拷锟斤拷锟斤拷召开", "its characters are lost"),
         ("\x01\x02\x03区长", "it is full of control characters"),
+        (SIMPLIFIED.encode().decode("gbk", "replace"), "it was UTF-8 and read as GBK when it was saved"),
+        (TRADITIONAL.encode().decode("gbk", "ignore"), "it was UTF-8 and read as GBK when it was saved"),
+        ("文化,教育,卫生".encode().decode("gb18030", "replace"), "it was UTF-8 and read as GBK"),
     ],
 )
 def test_what_decodes_to_garbage_is_no_text(text: str, cause: str) -> None:
     with pytest.raises(NotTextError, match=f"^is not text: {cause}"):
         decode(text.encode())
+
+
+def test_utf_8_that_was_saved_as_gbk_with_its_losses() -> None:
+    lossy = SIMPLIFIED.encode().decode("gbk", "replace").encode("gbk", "replace")
+    with pytest.raises(NotTextError, match=r"it was UTF-8 and read as GBK when it was saved"):
+        decode(lossy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIMPLIFIED,
+        TRADITIONAL,
+        "联通",  # in GBK it looks like two letters of UTF-8
+        "县长",
+        "鏂囧寲",  # three rare characters are too few to be sure
+        "囧囍囙囡囝囟囫囵囮囿圄圊圉圙圜",
+        "鏖鏊鏐鏃鏇鏈鏌鏍鏑鏗鏘鏜鏝鏞鏟鏡鏢鏤鏨鏵鏷鏹鏽鐃鐋鐐鐒鐓鐔鐘鐙鐝鐠鐦鐧鐨鐫鐮鐲鐳鐵鐶",
+    ],
+)
+def test_what_is_read_rightly_is_not_taken_for_that(text: str) -> None:
+    assert decode(text.encode()).text == text
 
 
 @given(st.binary())

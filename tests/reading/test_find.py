@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bulletincli.model import Problem
+from bulletincli.model import Known, Problem
 from bulletincli.reading.find import Work, find
 from bulletincli.reading.manifest import ManifestError
+from bulletincli.reading.walk import Found
 
 TEXT = "4月28日,区长陶亿国主持召开会议。\n"
 
@@ -36,6 +37,50 @@ def test_a_manifest_beside_the_files_is_found(tmp_path: Path) -> None:
     write(tmp_path / "manifest.csv", "file,year\na.txt,2020\nsub/b.txt,2021\nsub/c.txt,2021\n")
     write(tmp_path / "sub/manifest.jsonl", '{"file": "c.txt", "year": 2022}\n')
     assert years(find([str(tmp_path)])) == ["a.txt: 2020", "b.txt: 2021", "c.txt: 2022"]
+
+
+def test_manifests_of_the_folders_between_are_found(tmp_path: Path) -> None:
+    write(tmp_path / "in/2021/05/a.txt")
+    write(tmp_path / "in/2021/06/b.txt")
+    write(tmp_path / "manifest.csv", "file,year\n*,1999\n")
+    write(tmp_path / "in/manifest.csv", "file,year,publisher\n*,2000,县志办\n")
+    write(tmp_path / "in/2021/manifest.csv", "file,year,title\n05/*,2021,大事记\n")
+    write(tmp_path / "in/2021/05/manifest.jsonl", '{"file": "a.txt", "title": "五月大事记"}\n')
+    for roots in (["in"], ["in/2021", "in"], ["in", "in/2021/05", "in/2021/06/b.txt"]):
+        work = find([str(tmp_path / root) for root in roots])
+        known = {
+            item.path.name: work.known_of(str(item.path)) for item in work.items if isinstance(item, Found)
+        }
+        assert known == {
+            "a.txt": Known(title="五月大事记", publisher="县志办", year=2021),
+            "b.txt": Known(publisher="县志办", year=2000),
+        }
+    assert years(find([str(tmp_path / "in/2021")])) == ["a.txt: 2021", "b.txt: None"]
+    assert years(find([str(tmp_path / "in/2021/05/a.txt")])) == ["a.txt: None"]
+
+
+def test_manifests_above_a_folder_that_is_named_relatively(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in/2021/05/a.txt")
+    write(tmp_path / "in/2021/manifest.csv", "file,year\n05/*,2021\n")
+    write(tmp_path / "manifest.csv", "file,yaer\n")
+    monkeypatch.chdir(tmp_path / "in")
+    assert years(find(["."])) == ["a.txt: 2021"]
+    monkeypatch.chdir(tmp_path / "in/2021/05")
+    assert years(find(["../../2021"])) == years(find([".", "../../../in/2021"])) == ["a.txt: 2021"]
+
+
+def test_two_manifests_in_one_folder_are_refused(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "manifest.csv", "file,year\na.txt,2020\n")
+    write(tmp_path / "manifest.jsonl", '{"file": "a.txt", "year": 2021}\n')
+    for named in (tmp_path, tmp_path / "a.txt"):
+        with pytest.raises(
+            ManifestError, match=r"manifest.csv: manifest.jsonl stands beside it; put the rows"
+        ):
+            find([str(named)])
+    assert years(find([str(tmp_path)], tmp_path / "manifest.jsonl")) == ["a.txt: 2021"]
 
 
 def test_a_manifest_that_is_named_is_used_alone(tmp_path: Path) -> None:
@@ -76,7 +121,10 @@ def test_other_files_of_a_folder_are_counted(tmp_path: Path) -> None:
 def test_what_a_browser_saved_beside_a_page_is_not_read(tmp_path: Path) -> None:
     for name in ("page.html", "page_files/frame.html", "other_files/a.html"):
         write(tmp_path / name)
-    assert [Path(item.path).name for item in find([str(tmp_path)]).items] == ["a.html", "page.html"]
+    write(tmp_path / "page_files/sub/a.png")
+    work = find([str(tmp_path)])
+    assert [Path(item.path).name for item in work.items] == ["a.html", "page.html"]
+    assert work.passed_over == {"of saved pages": 2}
 
 
 def test_a_file_in_an_archive_has_its_row(tmp_path: Path) -> None:

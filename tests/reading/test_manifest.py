@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletincli.model import Known, PartialDate
-from bulletincli.reading.manifest import NAMES, ManifestError, load_manifest
+from bulletincli.reading.manifest import NAMES, ManifestError, UnknownDistrictError, load_manifest
 
 HEADER = "file,title,publisher,district,published,year,year_why,source\n"
 
@@ -58,6 +58,75 @@ def test_what_cannot_be_trusted_is_refused_by_line_and_name(tmp_path: Path, text
         load(tmp_path, text)
     assert str(caught.value).startswith(str(tmp_path / "manifest.csv"))
     assert message in str(caught.value)
+
+
+TOLD = {
+    "a.txt": Known(publisher="县志办", published=PartialDate(2022, 5, 20), year=2022),
+    "b.txt": Known(year=2021),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "file,publisher,published,year\na.txt,县志办,2022-05-20,2022\nb.txt,,,2021\n",
+        "file;publisher;published;year\r\na.txt;县志办;2022/5/20;2022\r\nb.txt;;;2021\r\n",
+        "file\tpublisher\tpublished\tyear\na.txt\t县志办\t2022年5月20日\t2022年\nb.txt\t\t\t2021\n",
+        '"file";"publisher";"published";"year"\n"a.txt";"县志办";"2022.5.20";"2022"\n"b.txt";;;2021\n',
+        "file,publisher,published,year,,,\na.txt,县志办,2022/05/20 0:00,2022,,,\nb.txt,,,2021,,,\n",
+        "file,publisher,published,year\na.txt,县志办,2022-05-20 00:00:00,2022,,\n,,,,,\n\nb.txt,,,2021,,\n,,,\n",
+        ",,,\n\nfile, publisher ,published,year\na.txt,县志办,20220520,2022\nb.txt,,,2021",
+        "file,publisher,published,year\ra.txt,县志办,2022-5-20,2022\rb.txt,,,2021\r",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_manifest_as_spreadsheets_save_it(tmp_path: Path, text: str, encoding: str) -> None:
+    assert load(tmp_path, text, encoding) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2023/11/13", PartialDate(2023, 11, 13)),
+        ("2023-11-3", PartialDate(2023, 11, 3)),
+        ("2023.11.03", PartialDate(2023, 11, 3)),
+        ("2023年11月13日", PartialDate(2023, 11, 13)),
+        ("2023年 11月 13日", PartialDate(2023, 11, 13)),
+        ("2023/11", PartialDate(2023, 11)),
+        ("2023年", PartialDate(2023)),
+        ("--11-03", PartialDate(None, 11, 3)),
+    ],
+)
+def test_dates_of_publication(tmp_path: Path, written: str, expected: PartialDate) -> None:
+    assert load(tmp_path, f"file,published\na.txt,{written}\n") == {"a.txt": Known(published=expected)}
+
+
+@pytest.mark.parametrize("written", ["11/13/2023", "13.11.2023", "2023/13/11", "2023-02-30", "45243", "x"])
+def test_what_may_be_another_date_is_refused(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ManifestError, match=rf"line 2: published must be a date like .*'{written}'"):
+        load(tmp_path, f"file,published\na.txt,{written}\n")
+
+
+def test_a_column_without_a_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match=r"manifest.csv: column 2 has no name"):
+        load(tmp_path, "file,,year\na.txt,x,2020\n")
+    with pytest.raises(ManifestError, match=r"line 2: 3 values under 2 columns"):
+        load(tmp_path, "file,year,\na.txt,2020,x\n")
+
+
+def test_districts_are_looked_up_and_refused_by_line(tmp_path: Path) -> None:
+    def look_up(written: str) -> str:
+        if written != "甲县":
+            raise UnknownDistrictError(f"there is no district {written!r}")
+        return "乙市/甲县"
+
+    path = tmp_path / "manifest.csv"
+    path.write_text("file,district\na.txt,甲县\nb.txt,\n", encoding="utf-8")
+    rows = load_manifest(path, look_up).rows.values()
+    assert [one.district for one in rows] == ["乙市/甲县", None]
+    path.write_text("file,district\na.txt,甲县\n\nb.txt,丙县\n", encoding="utf-8")
+    with pytest.raises(ManifestError, match=r"manifest.csv, line 4: there is no district '丙县'"):
+        load_manifest(path, look_up)
 
 
 def known(folder: Path, name: str) -> Known | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from bulletincli.model import Bulletin
+from bulletincli.model import Bulletin, Problem
 from bulletincli.parsing.parse import parse
 from bulletincli.store import open_reader, upgrade
 from bulletincli.store.errors import DamagedDatabaseError, NotADatabaseError, SchemaVersionError
@@ -83,6 +84,79 @@ def test_what_was_given_as_a_parse_is_not_read_again(path: Path) -> None:
     with open_reader(path) as reader:
         names = [row[0] for row in reader.sql("SELECT name FROM timeline WHERE name = '改正的名称'")[1]]
     assert names == ["改正的名称"]
+
+
+def plant(path: Path, document: str, *problems: tuple[str, str]) -> None:
+    """Put problems (path, cause) of a document, called by its first path, or of a file into the former database."""
+    with duckdb.connect(str(path)) as connection:
+        for position, (where, cause) in enumerate(problems, 1):
+            connection.execute(
+                "INSERT INTO problem (document_id, path, position, cause) VALUES"
+                " ((SELECT document_id FROM document WHERE path = ?), ?, ?, ?)",
+                [document, where, position, cause],
+            )
+
+
+def causes(path: Path) -> list[tuple[str, str]]:
+    with open_reader(path) as reader:
+        return [(one.path, one.cause) for one in reader.problems()]
+
+
+LOST = "3 places hold bytes that stand for no character of gb18030, shown as U+FFFD"
+BROKEN = ("in/broken.txt", "is not text: it holds a NUL byte (line 1)")
+TEXT_AGAIN = "in/n04_liaocheng_hant.txt"
+
+
+def test_what_the_former_parser_found_wrong_goes_and_what_the_new_one_does_stays(path: Path) -> None:
+    plant(path, TEXT_AGAIN, (TEXT_AGAIN, LOST), (TEXT_AGAIN, "nobody could tell the year"))
+    plant(
+        path,
+        "",
+        (TEXT_AGAIN, "the parser failed (KeyError: 3)"),
+        ("in/copy-of-n02.txt", "no event found in it; is it a bulletin?"),
+        ("in/n02_pucheng_news_2021.txt", "is empty"),
+        ("in/letter.txt", "no event found in it; is it a bulletin?"),
+    )
+
+    def read_with_problems(documents: Iterable[Kept]) -> Iterator[Bulletin]:
+        for one in read_again(documents):
+            yield replace(one, problems=(Problem("x", "the year is told twice", of_parsing=True),))
+
+    bring_up(path, read_with_problems, parser_revision="x")
+    twice = "the year is told twice"
+    assert causes(path) == [
+        BROKEN,
+        ("in/c05_jingxing_weekly.txt", twice),
+        ("in/copy-of-n02.txt", twice),
+        ("in/letter.txt", "no event found in it; is it a bulletin?"),
+        ("in/n02_pucheng_news_2021.txt", "is empty"),
+        (TEXT_AGAIN, LOST),
+        (TEXT_AGAIN, twice),
+    ]
+    with duckdb.connect(str(path)) as connection:  # as if it were of a former release again
+        connection.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    bring_up(path, read_again, parser_revision="y")
+    assert causes(path) == [
+        BROKEN,
+        ("in/letter.txt", "no event found in it; is it a bulletin?"),
+        ("in/n02_pucheng_news_2021.txt", "is empty"),
+        (TEXT_AGAIN, LOST),
+    ]
+
+
+def test_a_database_of_the_schema_between(path: Path) -> None:
+    bring_up(path, read_again, parser_revision="x")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+        connection.execute("ALTER TABLE document_location DROP COLUMN digest")
+        connection.execute("DROP VIEW problems")
+        connection.execute("ALTER TABLE problem DROP COLUMN of_parsing")
+    before = counts(path)
+    done = bring_up(path, read_again, parser_revision="x")
+    assert done is not None
+    assert (done.version, counts(path)) == ("2", before)
+    with open_reader(path) as reader:
+        assert reader.verify().damage == ()
 
 
 def test_what_fails_leaves_the_former_database(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from bulletincli.parsing.parse import parse
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.rows import Damage, Verified
 
@@ -21,7 +22,7 @@ def verify(path: Path) -> Verified:
 def path(tmp_path: Path, make: Any) -> Path:
     path = tmp_path / "db.duckdb"
     with open_writer(path) as writer:
-        for bulletin in (make.xihu(), make.xinxiang(), make.jiujiang()):
+        for bulletin in (make.xihu(), make.xinxiang(), make.jiujiang(), make.xihu("xihu-copy.txt")):
             writer.add(bulletin)
     return path
 
@@ -33,6 +34,7 @@ def test_a_whole_database(path: Path) -> None:
     assert verified.spans > verified.events
 
 
+SECOND = "WHERE path = 'xihu.txt'"  # the first of its document's places is xihu-copy.txt
 PARTICIPATION = "participation WHERE event_id = (SELECT min(event_id) FROM participation) AND position = 1"
 
 
@@ -52,9 +54,45 @@ PARTICIPATION = "participation WHERE event_id = (SELECT min(event_id) FROM parti
         ("DELETE FROM contributor", "contributor", "rows of it were changed or lost"),
         ("DELETE FROM person", "participation", "is of a person who is not there"),
         ("INSERT INTO person VALUES ('p0', '王一', NULL)", "person", "takes part in nothing"),
-        ("DELETE FROM document WHERE path = 'xihu.txt'", "event", "belongs to a document that is not there"),
-        ("DELETE FROM document WHERE path = 'xihu.txt'", "document_location", "is the place of a document"),
+        (
+            "DELETE FROM document WHERE path = 'xihu-copy.txt'",
+            "event",
+            "belongs to a document that is not there",
+        ),
+        (
+            "DELETE FROM document WHERE path = 'xihu-copy.txt'",
+            "document_location",
+            "is the place of a document",
+        ),
         ("DELETE FROM document_location", "document", "has no place where it was found"),
+        ("UPDATE document_location SET url = 'https://x.example.org/'", "document_location", "was changed"),
+        (f"UPDATE document_location SET url = 'x' {SECOND}", "document_location", "was changed"),
+        (f"UPDATE document_location SET encoding = 'big5' {SECOND}", "document_location", "was changed"),
+        (f"UPDATE document_location SET format = 'pdf' {SECOND}", "document_location", "was changed"),
+        (f"UPDATE document_location SET pages = [0, 9] {SECOND}", "document_location", "was changed"),
+        (f"UPDATE document_location SET path = 'y.txt' {SECOND}", "document_location", "was changed"),
+        (f"UPDATE document_location SET digest = 'x' {SECOND}", "document_location", "was changed"),
+        ("DELETE FROM document_location WHERE path = 'xihu-copy.txt'", "document", "is not that of xihu.txt"),
+        (
+            "UPDATE document SET path = 'y.txt' WHERE path = 'xihu-copy.txt'",
+            "document",
+            "is not that of xihu-copy",
+        ),
+        ("UPDATE document SET url = 'https://x.example.org/'", "document", "its path, encoding or address"),
+        ("UPDATE document SET encoding = 'big5'", "document", "its path, encoding or address"),
+        (
+            "UPDATE document SET given = true",
+            "document",
+            "is given as a parse by one mark and not by another",
+        ),
+        ("UPDATE participation SET name = '王一'", "participation", "the name '王一' is not that of"),
+        ("UPDATE mention SET name = '王一'", "mention", "the name '王一' is not that of '李大山'"),
+        ("UPDATE participation SET title = '市长'", "span", "does not hold '市长'"),
+        ("UPDATE participation SET as_written = '王一'", "span", "does not hold '王一'"),
+        ("UPDATE person SET name = '王一'", "person", "is not that of the id, or of an event"),
+        ("UPDATE person SET scope = '甲省/乙市'", "person", "is not that of the id, or of an event"),
+        ("UPDATE division SET name = '甲县'", "division", "is called otherwise than its path says"),
+        ("UPDATE division SET parent = '甲省'", "division", "is called otherwise than its path says"),
         ("DELETE FROM division", "division", "is missing for a district"),
         ("DELETE FROM division WHERE parent IS NULL", "division", "lies in one that is not there"),
         ("UPDATE document SET text = replace(text, '。', '，')", "document", "another SHA-256"),
@@ -84,13 +122,24 @@ def test_damage_is_found(path: Path, statement: str, table: str, what: str) -> N
 def test_damage_names_the_document(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE event SET name = 'x' WHERE document_id = "
-                           "(SELECT document_id FROM document WHERE path = 'xihu.txt')")  # fmt: skip
-    assert verify(path).damage == (Damage("event", "xihu.txt", "rows of it were changed or lost"),)
+                           "(SELECT document_id FROM document WHERE path = 'xihu-copy.txt')")  # fmt: skip
+    assert verify(path).damage == (Damage("event", "xihu-copy.txt", "rows of it were changed or lost"),)
+
+
+def test_names_are_those_that_the_parser_reads_in_the_characters(tmp_path: Path, make: Any) -> None:
+    text = "甲县大事记(2021年4月)\n4月5日,縣長王 小\n林、副縣長李木(女)、阿里?哈桑出席會議。区委書記趙(zhào)大川講話。\n"
+    path = tmp_path / "parsed.duckdb"
+    with open_writer(path) as writer:
+        writer.add(parse(make.source(text)))
+    with open_reader(path) as reader:
+        assert ("王小林", "王 小\n林") in list(reader.sql("SELECT name, as_written FROM participation")[1])
+    assert verify(path).damage == ()
 
 
 def test_a_run_that_was_cut_short_is_no_damage(path: Path, make: Any) -> None:
     with open_writer(path) as writer:
-        writer.add(make.jiujiang("xihu.txt"))  # the text that was there may be found elsewhere yet
+        for place in ("xihu.txt", "xihu-copy.txt"):
+            writer.add(make.jiujiang(place))  # the text that was there may be found elsewhere yet
         writer.leave_unfinished()
     verified = verify(path)
     assert (verified.unfinished, verified.damage, verified.documents) == (True, (), 3)

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from bulletincli.model import Bulletin, Known, PartialDate, Problem, Span
+from bulletincli.reading.documents import Told
 from bulletincli.store import load as load_module
 from bulletincli.store import open_reader, open_writer
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.rows import Filters
-from bulletincli.store.stamps import known_json
+from bulletincli.store.stamps import known_json, read_known, told_json
 
 Content = Callable[[Path], dict[str, list[str]]]
 
@@ -222,6 +223,73 @@ def test_of_several_places_the_first_says_what_is_known(
     assert content(path) == content(tmp_path / "other")
     with open_reader(path) as reader:
         assert reader.documents().rows[0].year_why == "manifest"
+
+
+def told(known: Known | None) -> str | None:
+    return told_json(Told(known))
+
+
+def ingest(path: Path, make: Any, files: dict[str, Known | None]) -> None:
+    """Load copies of one text as `bulletin ingest` does, each with what a manifest says of it."""
+
+    def parsed(where: str, known: Known | None) -> Bulletin:
+        bulletin = make.jiujiang(where)
+        year = known.year if known else None
+        return replace(bulletin, document=replace(bulletin.document, year=year, year_why=f"{year}"))
+
+    with open_writer(path) as writer:
+        for where, known in files.items():
+            if not writer.read_before(where, "0", told(known)):
+                bulletin = parsed(where, known)
+                writer.add(bulletin, known=known)
+                writer.end_file(where, "0", told(known), [bulletin.source.id])
+        writer.drop_renamed(lambda where: where not in files)
+        for one in writer.unsettled():
+            assert writer.source_of(one) == make.jiujiang(one.path).source
+            writer.settle(one, parsed(one.path, read_known(one.known)))
+        assert writer.unsettled() == []
+
+
+ROWS = (None, Known(year=2019), Known(year=2020))
+COPIES = [
+    {name: ROWS[row] for name, row in zip("abc", rows, strict=True) if row < 3}
+    for rows in itertools.product(range(4), repeat=3)
+    if rows != (3, 3, 3)
+]
+"""Three copies of a text, each without a row, with one of two, or not there."""
+
+
+def test_a_text_keeps_only_what_is_said_of_the_copies_that_there_are(
+    tmp_path: Path, make: Any, content: Content
+) -> None:
+    chance = random.Random(7)
+    for number in range(12):
+        path, fresh = tmp_path / f"{number}.duckdb", tmp_path / f"{number}-fresh.duckdb"
+        states = chance.choices(COPIES, k=chance.randint(1, 4))
+        for files in states:
+            ingest(path, make, dict(chance.sample(sorted(files.items(), key=str), len(files))))
+        ingest(fresh, make, states[-1])
+        assert content(path) == content(fresh), states
+        with open_reader(path) as reader:
+            assert reader.verify().damage == ()
+
+
+def test_a_text_at_a_place_of_which_nothing_is_known_is_left_alone(path: Path, make: Any) -> None:
+    load(path, make.jiujiang("a.txt"), known=Known(year=2019))  # as after `bulletin upgrade`
+    with open_writer(path) as writer:
+        assert writer.unsettled() == []
+
+
+def test_what_is_wrong_with_the_file_of_a_text_that_is_read_again_stays(path: Path, make: Any) -> None:
+    lost, old, new = "3 places are lost", "an old complaint of the parser", "a new one"
+    bulletin = make.jiujiang("a.txt")
+    with open_writer(path) as writer:
+        found = (Problem("a.txt", lost, 4), Problem("a.txt", old, of_parsing=True))
+        writer.add(replace(bulletin, problems=found), known=Known(year=2019))
+        writer.end_file("a.txt", "0", None, [bulletin.source.id])
+        [one] = writer.unsettled()
+        writer.settle(one, replace(bulletin, problems=(Problem("a.txt", new, of_parsing=True),)))
+    assert problems(path) == [("a.txt", new), ("a.txt", lost)]
 
 
 # Given as a parse

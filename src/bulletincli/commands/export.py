@@ -16,7 +16,7 @@ from bulletincli.commands.shared.output import ContradictingOptionsError, say
 from bulletincli.commands.sql import sql_column
 from bulletincli.errors import EXIT_FOUND, EXIT_NOTHING_FOUND, BulletinError
 from bulletincli.render.columns import Table
-from bulletincli.render.write import Style, write
+from bulletincli.render.write import FormatOptionError, Style, write
 from bulletincli.store.rows import ExportTable
 
 ExportFormat = Literal["csv", "ndjson", "json", "parquet"]
@@ -73,6 +73,8 @@ def run(
     Parquet needs a file.
     """
     form = format or _BY_SUFFIX.get(target.suffix.lower() if target else "", "csv")
+    if excel_safe and form == "parquet":
+        raise FormatOptionError("--excel-safe goes with csv, not with parquet")
     with database.reader() as reader:
         if form == "parquet":
             if target is None:

@@ -45,7 +45,11 @@ class RunOptions:
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", "-n", metavar="N", min=1, help="Read at most N files that are new or changed."
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            help="Read at most N files that are new or changed, in archives too.",
         ),
     ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False
@@ -72,8 +76,9 @@ def run(
     Text, HTML, PDF and DOCX files are parsed, zip and tar archives opened; JSON Lines, as parse prints them, are
     loaded as they are. A file that was ingested before and has not changed is skipped, unless the manifest, the
     lexicon or the program has; a changed one replaces what it held; the same text at several places is one
-    document. What is read is stored every few seconds: after an interruption the same command goes on where it
-    stopped. A file that cannot be read is reported, the others go in. Exit code 3 if some files failed, 2 if all did.
+    document, and counts as a copy. What is read is stored every few seconds, within an archive too: after an
+    interruption the same command goes on where it stopped. A file that cannot be read is reported, the others go in.
+    Exit code 3 if some files failed, 2 if all did.
     """
     words.install()
     if not paths and not Path(DEFAULT_FOLDER).exists():
@@ -99,6 +104,7 @@ def run(
 def _summary(tally: Tally, database: Database) -> str:
     counts = ", ".join(
         [f"{tally.outcomes[outcome]} {outcome}" for outcome in ("added", "replaced", "unchanged")]
+        + [counted(tally.outcomes["copy"], "copy", "copies")] * bool(tally.outcomes["copy"])
         + [f"{tally.renamed} renamed"] * bool(tally.renamed)
         + [f"{tally.failed} failed"] * bool(tally.failed)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,8 +37,9 @@ def run(
 ) -> int:
     """Bring a database of a former release up to date.
 
-    The texts in it are read again; the files that they came from are not needed. Bulletins that came as parses stay
-    as they were given. The former database is kept beside the new one.
+    The texts in it are read again, and what the former release found wrong in them is forgotten; the files that they
+    came from are not needed. Bulletins that came as parses stay as they were given. The former database is kept
+    beside the new one.
     """
     words.install()
     from bulletincli.extraction.pool import Pool  # noqa: PLC0415 - only to read
@@ -57,7 +59,7 @@ def run(
 
 def _read_again(pool: Pool, documents: Iterable[Kept]) -> Iterator[Bulletin]:
     """Yield what the parser reads in each text now."""
-    from bulletincli.extraction.records import Extraction, Read, Task  # noqa: PLC0415 - as above
+    from bulletincli.extraction.records import Extraction, Read, Task, problems_of  # noqa: PLC0415 - as above
     from bulletincli.reading.documents import Told  # noqa: PLC0415
 
     tasks = (
@@ -70,4 +72,4 @@ def _read_again(pool: Pool, documents: Iterable[Kept]) -> Iterator[Bulletin]:
         [result] = done.results
         if not isinstance(result, Read):
             raise UnreadableTextError(f"{result.path}: {result.cause}; the database stays as it is")
-        yield result.bulletin
+        yield replace(result.bulletin, problems=tuple(problems_of(result)))

@@ -20,8 +20,8 @@ Examples:
 def run(output: Output, database: Database) -> int:
     """Check that the database is as it was written.
 
-    Every text is compared with its hash, every row with the digest of its table, every span with the text that
-    it points at, every id with what it names. Damage is listed; exit code 2 if there is any. What is damaged
+    Every text is compared with its hash, every row with the digest of its table, every span and name with the text
+    that it points at, every id and path with what it names. Damage is listed; exit code 2 if there is any. What is damaged
     can be read again: bulletin forget PATH, then bulletin ingest PATH.
     """
     with database.reader() as reader:

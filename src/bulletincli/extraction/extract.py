@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bulletincli.extraction.records import Extraction, Read, Result, Task
@@ -50,9 +50,23 @@ def _result_of(one: Document) -> Result:
     except Exception as error:
         if os.environ.get("BULLETIN_DEBUG"):
             raise
-        return Problem(one.source.path, f"the parser failed ({type(error).__name__}: {error})")
-    bulletin = replace(bulletin, problems=(*one.problems, *bulletin.problems))
+        cause = f"the parser failed ({type(error).__name__}: {error})"
+        return Problem(one.source.path, cause, of_parsing=True)
+    found = (replace(problem, of_parsing=True) for problem in (*bulletin.problems, *_unplaced(one, bulletin)))
+    bulletin = replace(bulletin, problems=(*one.problems, *found))
     return Read(bulletin, one.source.path, one.known, given=False, is_bulletin=holds_event(bulletin))
+
+
+def _unplaced(one: Text, bulletin: Bulletin) -> Iterator[Problem]:
+    """Tell of a district that a manifest names and that could not be found: there was none such in the year."""
+    document = bulletin.document
+    if one.known is not None and one.known.district is not None and document.district is None:
+        when = f" in {document.year}" if document.year else ""
+        cause = (
+            f"the manifest's district {one.known.district} cannot be placed{when};"
+            " name it as it was then, with what it lay in (江西省/南昌市/西湖区)"
+        )
+        yield Problem(one.source.path, cause)
 
 
 def holds_event(bulletin: Bulletin) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from bulletincli.extraction.pool import Pool
 from bulletincli.extraction.records import Task
@@ -61,15 +65,17 @@ IsRead = Callable[[str, str, Told], bool]
 
 _CHUNK = 2**20
 _DIGITS = 12
-"""Of the hash of standard input, to tell one text from another."""
+"""Of the hash of standard input or a pipe, to tell one text from another."""
+_OWN = ("/dev/stdin", "/dev/fd/", "/proc/")
+"""Files that are this process's own: another, which is to read them, would find something else there."""
 
 
 @dataclass
 class Feed:
     """The files of `work`, in its order. `encoding` is that which the user named.
 
-    `limit` is how many files are read at most; those that are skipped do not count. `cut_off` tells afterwards
-    whether there were more.
+    `limit` is how many files are read at most, those in archives one by one; those that are skipped do not count.
+    `cut_off` tells afterwards whether there were more.
     """
 
     work: Work
@@ -79,22 +85,23 @@ class Feed:
     limit: int | None = None
     cut_off: bool = field(default=False, init=False)
     waits_for_input: bool = field(default=False, init=False)
-    """Whether standard input is being read, which only an exception can end."""
+    """Whether standard input or a pipe is being read, which only an exception can end."""
 
     def __iter__(self) -> Iterator[Task | Passed]:
         begun = 0
-        for item in self.work.items:
-            if isinstance(item, Problem):
-                yield item
-                continue
-            one = self.look_at(item)
-            if one is None:
-                return
-            if not isinstance(one, Problem | Skipped):
+        for one in self._files():
+            if isinstance(one, Task):
                 if self.limit is not None and begun >= self.limit:
                     self.cut_off = True
                     return
                 begun += 1
+            yield one
+
+    def _files(self) -> Iterator[Task | Passed]:
+        for item in self.work.items:
+            one = item if isinstance(item, Problem) else self.look_at(item)
+            if one is None:
+                return
             if isinstance(one, Archive):
                 yield from self._files_of(one)
             else:
@@ -103,13 +110,16 @@ class Feed:
     def look_at(self, item: Found) -> Task | Problem | Skipped | Archive | None:
         """Tell what is to be done with a file, from its hash and its first bytes; None if nobody gave it in time."""
         shown = printable(item.path)
-        if str(item.path) == STDIN:
-            return self._standard_input()
+        file = str(item.path)
+        if file == STDIN:
+            return self._stream(lambda: nullcontext(sys.stdin.buffer), Told(encoding=self.encoding), STDIN)
         try:
+            if _can_be_read_once(file):
+                told = Told(self.work.known_of(file), self.encoding)
+                return self._stream(lambda: item.path.open("rb"), told, shown)
             sha256, head, size = _hashed(item.path)
         except OSError as error:
             return Problem(shown, f"cannot be read: {error.strerror or error}")
-        file = str(item.path)
         if kind_of(head, item.path.name)[0] in ARCHIVES:
             told = Told(encoding=self.encoding, manifest=self.work.manifest_digest)
             one = self._unless_read(Task(shown, told, file, size=size), sha256)
@@ -118,22 +128,26 @@ class Feed:
             Task(shown, Told(self.work.known_of(file), self.encoding), file, size=size), sha256
         )
 
-    def _standard_input(self) -> Task | Problem | Skipped | Archive | None:
+    def _stream(
+        self, opened: Callable[[], AbstractContextManager[IO[bytes]]], told: Told, name: str
+    ) -> Task | Problem | Skipped | Archive | None:
+        """Read what can be read but once, here and whole; None if nobody gave it in time."""
         self.waits_for_input = True
         try:
-            data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+            with opened() as file:
+                data = file.read(limits.FILE_BYTES + 1)
         except KeyboardInterrupt:
             self.pool.stop()
             return None
         finally:
             self.waits_for_input = False
         sha256 = hashlib.sha256(data).hexdigest()
-        path = f"{STDIN}#{sha256[:_DIGITS]}"  # a place of its own, lest the next text take it
+        path = f"{name}#{sha256[:_DIGITS]}"  # a place of its own, lest the next text take it
         if len(data) > limits.FILE_BYTES:
             return Problem(path, f"is larger than {limits.megabytes(limits.FILE_BYTES)}; name it as a file")
-        task = Task(path, Told(encoding=self.encoding), data=data, size=len(data))
+        task = Task(path, told, data=data, size=len(data))
         one = self._unless_read(task, sha256)
-        is_archive = kind_of(data[:HEAD], STDIN)[0] in ARCHIVES
+        is_archive = kind_of(data[:HEAD], path)[0] in ARCHIVES
         return Archive(one, sha256) if is_archive and isinstance(one, Task) else one
 
     def _unless_read(self, task: Task, sha256: str) -> Task | Skipped:
@@ -151,6 +165,11 @@ class Feed:
         told = Told(self.work.known_of(member.path), self.encoding)
         task = Task(member.path, told, data=member.data, size=len(member.data))
         return self._unless_read(task, hashlib.sha256(member.data).hexdigest())
+
+
+def _can_be_read_once(file: str) -> bool:
+    """Whether the file is a pipe or a device, or one of this process's own that are named like files."""
+    return file.startswith(_OWN) or not stat.S_ISREG(os.stat(file).st_mode)  # noqa: PTH116 - as it is named
 
 
 def _hashed(path: Path) -> tuple[str, bytes, int]:

@@ -60,7 +60,7 @@ _NO_EVENT: Final = "no event found in it; is it a bulletin?"
 
 def no_event(path: str) -> Problem:
     """Return the problem of a text that was read and in which nothing was found."""
-    return Problem(path, _NO_EVENT)
+    return Problem(path, _NO_EVENT, of_parsing=True)
 
 
 def problems_of(result: Result) -> Iterator[Problem]:

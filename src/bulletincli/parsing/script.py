@@ -55,7 +55,7 @@ def _misread_marks() -> dict[int, str]:
     table: dict[int, str] = {}
     for row, cell in product((0xA1, 0xA3), range(0xA1, 0xFF)):
         mark = bytes((row, cell)).decode("gb2312", "ignore")
-        if mark:
+        if mark.strip():
             table[row << 8 | cell] = mark.translate(_PUNCTUATION)
     return table | {0xA3AE: "。"}
 

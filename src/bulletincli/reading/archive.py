@@ -101,7 +101,9 @@ def _members(
     except UnreadableError as error:
         yield Problem(path, str(error))
     except _DAMAGED as error:
-        yield Problem(path, f"is damaged ({_said(error)}); what could be unpacked of it was read")
+        yield Problem(
+            path, f"is damaged ({_said(error)}); what could be unpacked of it was read, get it again"
+        )
 
 
 def _opened(member: Member, budget: _Budget, depth: int) -> Iterator[Member | Problem]:
@@ -116,7 +118,7 @@ def _opened(member: Member, budget: _Budget, depth: int) -> Iterator[Member | Pr
 
 
 def _in_zip(file: IO[bytes], path: str) -> Iterator[Member | Problem]:
-    with zipfile.ZipFile(file) as archive:
+    with _opened_zip(file) as archive:
         infos = archive.infolist()
         if any(info.filename == _WORD_FILE for info in infos):
             file.seek(0)
@@ -136,6 +138,16 @@ def _in_zip(file: IO[bytes], path: str) -> Iterator[Member | Problem]:
                 yield Problem(shown, str(error))
             except _DAMAGED as error:
                 yield Problem(shown, f"cannot be unpacked ({_said(error)})")
+
+
+def _opened_zip(file: IO[bytes]) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile:
+        raise UnreadableError(
+            "is damaged (the list of its files, at its end, is missing or broken: it may be cut off); get it again,"
+            " or mend it with zip -FF and unpack it"
+        ) from None
 
 
 def _from_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> Member:
@@ -269,5 +281,10 @@ def _is_wanted(inner: str) -> bool:
     return not any(part.startswith((".", "__MACOSX")) for part in parts) and is_document(PurePath(inner))
 
 
+_CUT_OFF: Final = ("Compressed file ended before", "unexpected end of data", "Truncated")
+
+
 def _said(error: BaseException) -> str:
+    if isinstance(error, EOFError) or str(error).startswith(_CUT_OFF):
+        return "it is cut off"
     return " ".join(str(error).split()) or type(error).__name__

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletincli.reading.extracted import Note, UnreadableError
-from bulletincli.reading.plausible import LIKELY_SHARE, cause_of_garbage, share_of_common
+from bulletincli.reading.plausible import (
+    LIKELY_SHARE,
+    UTF8_AS_GBK,
+    cause_of_garbage,
+    share_of_common,
+    was_read_as_gbk,
+)
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -154,6 +160,8 @@ def _by_plausibility(data: bytes, likely_share: float) -> Decoded:
             readings.append((not decoded.notes, share_of_common(decoded.text), decoded))
     likely = [one for one in readings if one[1] >= likely_share]
     if not likely:
+        if any(is_whole and was_read_as_gbk(one.text) for is_whole, _, one in readings):
+            raise NotTextError(f"is not text: {UTF8_AS_GBK}")
         raise NotTextError(
             "is not text: it holds NUL bytes" if b"\0" in data else "is not text in UTF-8, GB18030 or Big5"
         )

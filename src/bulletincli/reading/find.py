@@ -8,20 +8,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from bulletincli.model import Known, Problem
 from bulletincli.reading import manifest as manifests
 from bulletincli.reading.formats import is_document
-from bulletincli.reading.manifest import Manifest, joined, load_manifest
+from bulletincli.reading.manifest import Districts, Manifest, ManifestError, joined, load_manifest
 from bulletincli.reading.walk import STDIN, Found, printable, walk
+
+OF_PAGES: Final = "of saved pages"
+"""What stands for the end of a name in counts of files that belong to a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """The files to read, found before the first is opened so that progress has a total.
 
-    `passed_over` counts the files in folders that are no documents by their names, by the end of these. `roots` are
-    the paths that the user named.
+    `passed_over` counts the files in folders that are no documents by their names, by the end of these, and those
+    that belong to a saved page. `roots` are the paths that the user named.
     """
 
     items: tuple[Found | Problem, ...]
@@ -69,10 +73,10 @@ class Work:
                 yield Problem(printable(one.path), f"names {file}, which is not there")
 
 
-def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
-    """Return the files that `paths` stand for and what `manifest` (or one beside them) says of them.
+def find(paths: Iterable[str], manifest: Path | None = None, districts: Districts = str) -> Work:
+    """Return the files that `paths` stand for and what `manifest` (or those in their folders) say of them.
 
-    Raises `ManifestError` for a manifest that cannot be trusted.
+    `districts` reads what they say of districts. Raises `ManifestError` for a manifest that cannot be trusted.
     """
     named = list(paths)
     passed_over: Counter[str] = Counter()
@@ -83,9 +87,14 @@ def find(paths: Iterable[str], manifest: Path | None = None) -> Work:
             passed_over[path.suffix.lower()] += 1
         return is_one
 
-    items = tuple(item for item in walk(named, wanted=wanted) if not _is_manifest(item, manifest))
+    def of_page(_: Path) -> None:
+        passed_over[OF_PAGES] += 1
+
+    found = walk(named, wanted=wanted, of_page=of_page)
+    items = tuple(item for item in found if not _is_manifest(item, manifest))
     passed_over = Counter({suffix: count for suffix, count in passed_over.items() if suffix != ".csv"})
-    read = (load_manifest(manifest),) if manifest is not None else tuple(_manifests_beside(named, items))
+    files = [manifest] if manifest is not None else _manifests_above(named, items)
+    read = tuple(load_manifest(file, districts) for file in files)
     return Work(items, read, passed_over, tuple(named))
 
 
@@ -104,11 +113,28 @@ def _is_manifest(item: Found | Problem, named: Path | None) -> bool:
     return named is not None and os.path.realpath(item.path) == os.path.realpath(named)
 
 
-def _manifests_beside(named: list[str], items: tuple[Found | Problem, ...]) -> Iterator[Manifest]:
-    """Yield the manifests of each folder of a file and each folder named, outer folders first."""
-    folders = {item.path.parent for item in items if isinstance(item, Found) and str(item.path) != STDIN}
-    folders |= {Path(path) for path in named if Path(path).is_dir()}
-    for folder in sorted(folders, key=lambda folder: (len(folder.parts), folder)):
-        for name in manifests.NAMES:
-            if (folder / name).is_file():
-                yield load_manifest(folder / name)
+def _manifests_above(named: list[str], items: tuple[Found | Problem, ...]) -> Iterator[Path]:
+    """Yield the manifests beside each file, and in the folders between it and the one that was named; outer ones first.
+
+    Raises `ManifestError` if two stand in one folder.
+    """
+    roots = {Path(path) for path in named if os.path.isdir(path)}  # noqa: PTH112 - as in `walk`
+    beside = {item.path.parent for item in items if isinstance(item, Found) and str(item.path) != STDIN}
+    folders = {one for folder in beside | roots for one in _up_to_root(folder, roots)}
+    once = {os.path.realpath(folder): folder for folder in sorted(folders)}
+    for _, folder in sorted(once.items(), key=lambda one: (len(Path(one[0]).parts), one[0])):
+        found = [folder / name for name in manifests.NAMES if (folder / name).is_file()]
+        if len(found) > 1:
+            raise ManifestError(
+                f"{found[0]}: {found[1].name} stands beside it; put the rows of both into one of them"
+            )
+        yield from found
+
+
+def _up_to_root(folder: Path, roots: set[Path]) -> list[Path]:
+    """Return the folder and those above it up to the outermost one that was named; only itself if none was."""
+    up = [folder, *folder.parents]
+    if ".." in folder.parts:
+        up.remove(Path())  # `.` does not hold what begins with `..`
+    named = [place for place, one in enumerate(up) if one in roots]
+    return up[: max(named, default=0) + 1]

@@ -9,6 +9,9 @@
 column may be left out or empty; a column of another name is refused, so that a misspelt one is not passed over.
 `source` is for its readers. In JSON Lines the columns are keys. What the row of the file itself says counts before
 what patterns say, an earlier pattern before a later one.
+
+A CSV file may be as spreadsheets save it: with semicolons or tabs for commas (the header tells), with empty columns
+at its end and empty rows, with dates like 2023/11/13.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -30,10 +35,20 @@ from bulletincli.reading.decode import NotTextError, decode_whole
 NAMES: Final = ("manifest.csv", "manifest.jsonl")
 COLUMNS: Final = ("file", "title", "publisher", "district", "published", "year", "year_why", "url", "source")
 _PATTERN: Final = frozenset("*?[")
+_SEPARATORS: Final = (",", ";", "\t")
+_MIDNIGHT: Final = re.compile(r"[ T]0?0:00(:00)?$")
+"""What spreadsheets put behind a date."""
+
+Districts = Callable[[str], str]
+"""Returns a district as the parser knows it. Raises `UnknownDistrictError` if there is none such."""
 
 
 class ManifestError(BulletinError):
     """A manifest that cannot be trusted; the message names file, line and column."""
+
+
+class UnknownDistrictError(ValueError):
+    """A name or code that is no district's; the message says what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ def joined(said: Sequence[Known]) -> Known | None:
     return whole
 
 
-def load_manifest(path: Path) -> Manifest:
+def load_manifest(path: Path, districts: Districts = str) -> Manifest:
     """Return the manifest at `path`, JSON Lines if its name ends so, else CSV. Raises `ManifestError`."""
     try:
         text = decode_whole(path.read_bytes())
@@ -113,7 +128,7 @@ def load_manifest(path: Path) -> Manifest:
     patterns: dict[str, Known] = {}
     folder = os.path.realpath(path.parent)
     for place, cells in read(path, text):
-        file, known = _row(place, cells)
+        file, known = _row(place, cells, districts)
         if _PATTERN.isdisjoint(file) or (path.parent / file).exists():
             known_by, into = os.path.realpath(path.parent / file), rows
         else:
@@ -131,10 +146,10 @@ def _literal(folder: str) -> str:
 
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield where each row stands, and its cells that are not empty by column."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
-        columns = _checked_columns(path, next(lines, []))
-        for values in lines:
+        columns = _checked_columns(path, next(filter(None, map(_without_empty_end, lines)), []))
+        for values in map(_without_empty_end, lines):
             place = f"{path}, line {lines.line_num}"
             if len(values) > len(columns):
                 raise ManifestError(
@@ -147,6 +162,24 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
                 yield place, cells
     except csv.Error as error:
         raise ManifestError(f"{path}, line {lines.line_num}: not CSV ({error})") from None
+
+
+def _separator(text: str) -> str:
+    """Return what stands between the columns of the header: what parts it into most names that we know."""
+    header = next((line for line in io.StringIO(text, newline=None) if line.strip(" ,;\t\n")), "")
+
+    def known(separator: str) -> int:
+        return sum(cell.strip(' "\n') in COLUMNS for cell in header.split(separator))
+
+    return max(_SEPARATORS, key=known)
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    """Leave out the empty cells at the end of a row: a spreadsheet saves as many as its widest row has."""
+    count = len(cells)
+    while count and not cells[count - 1].strip():
+        count -= 1
+    return cells[:count]
 
 
 def _json_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -171,6 +204,8 @@ def _checked_columns(path: Path, header: list[str]) -> list[str]:
     columns = [column.strip() for column in header]
     for column in columns:
         if column not in COLUMNS:
+            if not column:
+                raise ManifestError(f"{path}: column {columns.index(column) + 1} has no name")
             raise ManifestError(f"{path}: unknown column {column!r}; columns are {', '.join(COLUMNS)}")
         if columns.count(column) > 1:
             raise ManifestError(f"{path}: column {column!r} stands twice")
@@ -179,7 +214,7 @@ def _checked_columns(path: Path, header: list[str]) -> list[str]:
     return columns
 
 
-def _row(place: str, cells: Mapping[str, str]) -> tuple[str, Known]:
+def _row(place: str, cells: Mapping[str, str], districts: Districts) -> tuple[str, Known]:
     if "file" not in cells:
         raise ManifestError(f"{place}: the column 'file' is empty")
     if "\0" in cells["file"]:
@@ -187,7 +222,7 @@ def _row(place: str, cells: Mapping[str, str]) -> tuple[str, Known]:
     known = Known(
         title=cells.get("title"),
         publisher=cells.get("publisher"),
-        district=cells.get("district"),
+        district=_district(place, cells.get("district"), districts),
         published=_published(place, cells.get("published")),
         year=_year(place, cells.get("year")),
         year_why=cells.get("year_why"),
@@ -196,16 +231,28 @@ def _row(place: str, cells: Mapping[str, str]) -> tuple[str, Known]:
     return cells["file"], known
 
 
-def _published(place: str, value: str | None) -> PartialDate | None:
+def _district(place: str, value: str | None, districts: Districts) -> str | None:
     try:
-        return None if value is None else PartialDate.parse(value)
-    except NotADateError:
-        raise ManifestError(f"{place}: published must be a date like 2022-05-20, not {value!r}") from None
+        return None if value is None else districts(value)
+    except UnknownDistrictError as error:
+        raise ManifestError(f"{place}: {error}") from None
+
+
+def _published(place: str, value: str | None) -> PartialDate | None:
+    if value is None:
+        return None
+    date = None
+    with suppress(NotADateError):
+        date = PartialDate.read("".join(_MIDNIGHT.sub("", value).split()))
+    if date is None:
+        raise ManifestError(f"{place}: published must be a date like 2022-05-20, not {value!r}")
+    return date
 
 
 def _year(place: str, value: str | None) -> int | None:
     if value is None:
         return None
+    value = value.removesuffix("年").rstrip()
     if not (value.isascii() and value.isdigit() and len(value) == 4 and value != "0000"):
         raise ManifestError(f"{place}: year must be a year like 2020, not {value!r}")
     return int(value)

@@ -26,6 +26,17 @@ _GARBAGE_SHARE: Final = 0.1
 _TWICE: Final = frozenset("锟斤拷烫屯")
 """What replacement characters and unset memory become when they are saved as UTF-8 and read as GBK."""
 
+_READ_AS_GBK: Final = 0.5
+"""From this share of common characters on, bytes are UTF-8 that was taken for GBK: lines of mojibake have half and
+more, as the byte before a figure is lost; of texts read rightly not one reached a quarter."""
+
+UTF8_AS_GBK: Final = (
+    "it was UTF-8 and read as GBK when it was saved (鏂囧寲 for 文化); save it again from the original"
+)
+
+_SURELY: Final = 5
+"""So many such characters are no chance."""
+
 
 def share_of_common(text: str) -> float:
     """Return the share, 0 to 1, of characters beyond ASCII that are common Chinese ones or Chinese punctuation."""
@@ -47,6 +58,8 @@ def cause_of_garbage(text: str) -> str | None:
     latin = sum(count for char, count in counts.items() if "\x80" <= char <= "\u02ff")
     if controls > total * _GARBAGE_SHARE:
         return "it is full of control characters"
+    if was_read_as_gbk(text):
+        return UTF8_AS_GBK
     if lost > beyond * _GARBAGE_SHARE and lost > 1:
         return "many of its characters are lost (U+FFFD); find a better copy"
     if sum(counts[char] for char in _TWICE) > beyond * _GARBAGE_SHARE:
@@ -54,6 +67,14 @@ def cause_of_garbage(text: str) -> str | None:
     if latin > beyond / 2 and latin > total / 4:
         return "its letters are those of a wrong encoding (Ã¤Â¸); find a better copy"
     return None
+
+
+def was_read_as_gbk(text: str) -> bool:
+    """Tell UTF-8 that was read as GBK: most of it is UTF-8 if its characters are turned into bytes of GBK again."""
+    before = text[:_SAMPLE].encode("gb18030", "replace").decode("utf-8", "replace")
+    counts = Counter(char for char in before if char > "\x7f")
+    common = sum(count for char, count in counts.items() if _is_common(char))
+    return common >= max(_SURELY, counts.total() * _READ_AS_GBK)
 
 
 def _is_control(char: str) -> bool:

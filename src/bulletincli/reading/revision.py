@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-REVISION: Final = 1
+REVISION: Final = 2
 """Raised with every change of the text that some file gives, so that a database knows what to read again."""

@@ -21,14 +21,17 @@ class Found:
     size: int = 0
 
 
-def walk(paths: Iterable[str], *, wanted: Callable[[Path], bool]) -> Iterator[Found | Problem]:
+def walk(
+    paths: Iterable[str], *, wanted: Callable[[Path], bool], of_page: Callable[[Path], None] = lambda _: None
+) -> Iterator[Found | Problem]:
     """Yield every file that `paths` stand for, once, folders in sorted order, there only what is `wanted`.
 
-    A path that is not there and a folder that cannot be listed are problems; the walk goes on.
+    `of_page` is told of the files that a browser saved with a page, which are passed over. A path that is not there and
+    a folder that cannot be listed are problems; the walk goes on.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _walk_one(path, wanted):
+        for found in _walk_one(path, wanted, of_page):
             if isinstance(found, Found):
                 real = path if path == STDIN else os.path.realpath(found.path)
                 if real in seen:
@@ -52,20 +55,24 @@ def printable(path: str | Path) -> str:
     return data.decode("utf-8", "backslashreplace")
 
 
-def _walk_one(named: str, wanted: Callable[[Path], bool]) -> Iterator[Found | Problem]:
+def _walk_one(
+    named: str, wanted: Callable[[Path], bool], of_page: Callable[[Path], None]
+) -> Iterator[Found | Problem]:
     if named == STDIN:
         yield Found(Path(STDIN), named=True)
         return
     path = Path(named)
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises at links that lead to each other
-        yield from _files_below(path, wanted)
+        yield from _files_below(path, wanted, of_page)
     elif os.path.lexists(path):
         yield Found(path, named=True, size=_size_of(path))
     else:
         yield Problem(printable(named), "there is no such file or folder")
 
 
-def _files_below(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Found | Problem]:
+def _files_below(
+    folder: Path, wanted: Callable[[Path], bool], of_page: Callable[[Path], None]
+) -> Iterator[Found | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -78,7 +85,11 @@ def _files_below(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Found
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _belongs_to_page(entry.name, names):
-                yield from _files_below(path, wanted)
+                yield from _files_below(path, wanted, of_page)
+                continue
+            for here, _, inner in os.walk(path):
+                for name in inner:
+                    of_page(Path(here, name))
         elif wanted(path) and _is_to_be_read(entry):
             yield Found(path, named=False, size=_size_of(path))
 

@@ -24,12 +24,19 @@ DOCUMENT_COLUMNS: Final = (
 )  # fmt: skip
 """Of a document's own row these come first, and are what was read; where it was found and how may change alone."""
 
+_PLACE: Final = "document_location"
+
 _LENGTH: Final = 16
 
 
 def digests_of(tables: Mapping[str, Iterable[Row]]) -> list[str]:
     """Give the hash of the rows of each table, in their order; of a document's own row only `DOCUMENT_COLUMNS`."""
     return [_digest(tables[table]) for table in DOCUMENT_TABLES]
+
+
+def place_digest(document_id: str, path: str, *values: Any) -> str:
+    """Give the hash of a row of `document_location`, whose other columns are `values`."""
+    return _digest([(_PLACE, document_id, path, *values)])
 
 
 def _digest(rows: Iterable[Row]) -> str:

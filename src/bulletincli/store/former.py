@@ -5,12 +5,12 @@ The columns that are named here are those of every schema since the first.
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from bulletincli.model import (
     Bulletin,
@@ -32,9 +32,15 @@ from bulletincli.model import (
 )
 from bulletincli.store.connection import connect_former, translated
 from bulletincli.store.schema import read_version
+from bulletincli.store.stamps import read_known
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
+
+_NOTES: Final = re.compile(r"shown as U\+FFFD$|^page \d|^its end is missing")
+"""What the readers of schema 2 said of a text: all else that its problems say is the parser's."""
+_OF_FILES: Final = re.compile(r"^no event found in it|^the parser failed \(")
+"""What the parser said of files from which nothing went in, before schema 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +87,34 @@ class Former:
                 yield self._document(document_id)
 
     def file_problems(self) -> list[Problem]:
-        """Give what was wrong with files that could not be read."""
+        """Give what is wrong with files, but not what the parser said of texts that are here to be read again."""
         rows = self._ask(
-            "SELECT path, cause, line, quote FROM problem WHERE document_id IS NULL ORDER BY path, position"
+            "SELECT l.path FROM document_location AS l JOIN document AS d USING (document_id)"
+            " WHERE NOT d.given AND d.text IS NOT NULL"
         ).fetchall()
-        return [Problem(*row) for row in rows]
+        read = {path for (path,) in rows}
+        found = self._rows("SELECT * FROM problem WHERE document_id IS NULL ORDER BY path, position")
+        problems = [_problem(row) for row in found]
+        return [one for one in problems if not (one.of_parsing and one.path in read)]
 
     def _ask(self, query: str, *values: str) -> Connection:
         return self._connection.execute(query, list(values))
 
-    def _one(self, table: str, document_id: str, order: str) -> list[dict[str, Any]]:
-        cursor = self._ask(f"SELECT * FROM {table} WHERE document_id = ? ORDER BY {order}", document_id)
+    def _rows(self, query: str, *values: str) -> list[dict[str, Any]]:
+        cursor = self._ask(query, *values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _one(self, table: str, document_id: str, order: str) -> list[dict[str, Any]]:
+        return self._rows(f"SELECT * FROM {table} WHERE document_id = ? ORDER BY {order}", document_id)
 
     def _document(self, document_id: str) -> Kept:
         [row] = self._one("document", document_id, "document_id")
         locations = self._one("document_location", document_id, "path")
         paths = tuple(one["path"] for one in locations) or (row["path"],)
-        problems = tuple(
-            Problem(one["path"], one["cause"], one["line"], one["quote"])
-            for one in self._one("problem", document_id, "position")
-        )
+        problems = tuple(_problem(one) for one in self._one("problem", document_id, "position"))
         source = _source(row)
-        known = _known(row["known"])
+        known = read_known(row["known"])
         if source is None or row["given"]:
             return Kept(paths, known, source, self._bulletin(row, source, problems), problems)
         return Kept(paths, known, source, None, problems)
@@ -129,6 +139,13 @@ class Former:
         return Bulletin(_head(row, contributors), events, source, problems)
 
 
+def _problem(row: dict[str, Any]) -> Problem:
+    cause = row["cause"]
+    told_by_words = _OF_FILES.search(cause) if row["document_id"] is None else not _NOTES.search(cause)
+    of_parsing = row.get("of_parsing", bool(told_by_words))
+    return Problem(row["path"], cause, row["line"], row["quote"], of_parsing)
+
+
 def _source(row: dict[str, Any]) -> Source | None:
     if row["text"] is None:
         return None
@@ -141,13 +158,6 @@ def _source(row: dict[str, Any]) -> Source | None:
         row.get("url"),
         tuple(row.get("pages") or ()),
     )
-
-
-def _known(written: str | None) -> Known | None:
-    if written is None:
-        return None
-    said: dict[str, Any] = json.loads(written)
-    return Known(**said | {"published": _date(said.get("published"))})
 
 
 def _head(row: dict[str, Any], contributors: tuple[Contributor, ...]) -> Document:

@@ -29,7 +29,7 @@ class Ledger:
         self.reread: dict[str, FileStamp | None] = {}
         """Files that were read in another way than before; None for what is forgotten."""
         self.touched: set[str] = set()
-        """Documents that have gained or lost a path."""
+        """Documents that have gained or lost a path, or whose row was written anew."""
         self._paths: dict[str, set[str]] = {}
         self._named: dict[str, str] = {}
         """The document that was found at a path since the ledger was made."""
@@ -115,7 +115,37 @@ class Ledger:
     def is_known_elsewhere(self, document_id: str, path: str) -> bool:
         """Whether a manifest says something of the document at another of its paths than `path`."""
         others = (self.files.get(one) for one in self._paths.get(document_id, ()) if one != path)
-        return any(one is not None and one.is_known for one in others)
+        return any(one is not None and one.known is not None for one in others)
+
+    def unsettled(self) -> list[tuple[str, str, str | None]]:
+        """Give the documents that were not read with what is said of the place whose word counts: id, place, what.
+
+        That is the first of a document's places of which a manifest says something, or else its first place. A
+        document of which one place was read by nobody knows what (a file's, of a former release) is left alone.
+        """
+        found = []
+        for document_id, stamp in sorted(self.stamps.items()):
+            paths = sorted(self._paths.get(document_id, ()))
+            if stamp.given or not paths:
+                continue
+            said = [(path, self._stamp_at(path)) for path in paths]
+            if any(file is None for _, file in said):
+                continue
+            speaks = [
+                (path, file.known) for path, file in said if file is not None and file.known is not None
+            ]
+            place, known = speaks[0] if speaks else (paths[0], None)
+            if known != stamp.known:
+                found.append((document_id, place, known))
+        return found
+
+    def _stamp_at(self, path: str) -> FileStamp | None:
+        """Give how the file at `path` was read, or the archive in which it was recognised unread; None if unknown."""
+        if path in self.files:
+            return self.files[path]
+        within = (self.files.get(path[:place]) for place in range(len(path)) if path[place] in "/#")
+        archive = next((one for one in within if one is not None), None)
+        return None if archive is None or archive.is_of_manifests else archive
 
     def is_claimed(self, path: str, document_id: str) -> bool:
         """Whether another text has been found at `path` since the ledger was made."""
@@ -201,7 +231,7 @@ class Ledger:
         return sorted(one for one in self._left if one in self.stamps)
 
     def origins(self) -> list[tuple[str, Location]]:
-        """Give the first path, and the location there, of the documents that have gained or lost a path."""
+        """Give the first path, and the location there, of the documents that were touched."""
         first = (self.origin(document_id) for document_id in sorted(self.touched))
         return [one for one in first if one is not None]
 

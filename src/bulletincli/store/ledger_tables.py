@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bulletincli.store.digests import Row
+from bulletincli.model import Problem
+from bulletincli.store.digests import Row, place_digest
 from bulletincli.store.ledger import Ledger
 from bulletincli.store.stamps import FileStamp, Location, Stamp
 
@@ -53,7 +54,11 @@ def store_locations(connection: Connection, moved: Mapping[str, Location | None]
     )
     appender = connection.appender("document_location")
     appender.append_rows(
-        [(one.document_id, path, *one.values) for path, one in sorted(moved.items()) if one is not None]
+        [
+            (one.document_id, path, *one.values, place_digest(one.document_id, path, *one.values))
+            for path, one in sorted(moved.items())
+            if one is not None
+        ]
     )
     appender.flush()
 
@@ -120,14 +125,23 @@ def read_file_problems(connection: Connection) -> dict[str, list[Row]]:
     """Read the problems of files that were not read."""
     problems: dict[str, list[Row]] = {}
     for path, *row in connection.execute(
-        "SELECT path, cause, line, quote FROM problem WHERE document_id IS NULL ORDER BY path, position"
+        "SELECT path, cause, line, quote, of_parsing FROM problem WHERE document_id IS NULL ORDER BY path, position"
     ).fetchall():
         problems.setdefault(path, []).append(tuple(row))
     return problems
 
 
+def read_problems_of_file(connection: Connection, document_id: str) -> list[Problem]:
+    """Read what was wrong with a document's file, as its text was taken from it."""
+    rows = connection.execute(
+        "SELECT path, cause, line, quote FROM problem WHERE document_id = ? AND NOT of_parsing ORDER BY position",
+        [document_id],
+    ).fetchall()
+    return [Problem(*row) for row in rows]
+
+
 def store_file_problems(connection: Connection, problems: Mapping[str, Iterable[Row]]) -> None:
-    """Replace the problems of files that were not read: (cause, line, quote) by path."""
+    """Replace the problems of files that were not read: (cause, line, quote, of_parsing) by path."""
     connection.execute("DELETE FROM problem WHERE document_id IS NULL")
     appender = connection.appender("problem")
     appender.append_rows(

@@ -56,7 +56,7 @@ def rows_of(bulletin: Bulletin, reading: Reading) -> Rows:
         for position, one in enumerate(bulletin.document.contributors, 1)
     )
     rows.tables["problem"] += (
-        (document_id, one.path, position, one.cause, one.line, one.quote)
+        (document_id, one.path, position, one.cause, one.line, one.quote, one.of_parsing)
         for position, one in enumerate(bulletin.problems, 1)
     )
     shadow = None if bulletin.source is None else shadow_of(bulletin.source.text, bulletin.document.script)

@@ -46,7 +46,8 @@ CREATE TABLE document_location (
     encoding VARCHAR,
     format VARCHAR,
     url VARCHAR,
-    pages INTEGER[] NOT NULL
+    pages INTEGER[] NOT NULL,
+    digest VARCHAR NOT NULL
 );
 
 CREATE TABLE file (
@@ -171,7 +172,8 @@ CREATE TABLE problem (
     position INTEGER NOT NULL,
     cause VARCHAR NOT NULL,
     line INTEGER,
-    quote VARCHAR
+    quote VARCHAR,
+    of_parsing BOOLEAN NOT NULL
 );
 
 -- Views: each named for the question that it answers.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import bulletincli
 from bulletincli.jsonl import dump
-from bulletincli.model import Bulletin, Known
+from bulletincli.model import Bulletin, Known, PartialDate
 from bulletincli.reading.documents import Told
 from bulletincli.store.errors import UnstorableBulletinError
 
@@ -67,9 +67,9 @@ class FileStamp:
         return self.sha256, self.extractor, self.told
 
     @property
-    def is_known(self) -> bool:
-        """Whether a manifest says something of the file."""
-        return self.told is not None and _KNOWN in json.loads(self.told)
+    def known(self) -> str | None:
+        """What a manifest says of the file, as `known_json` writes it."""
+        return None if self.told is None else json.loads(self.told).get(_KNOWN)
 
     @property
     def is_of_manifests(self) -> bool:
@@ -105,6 +105,15 @@ def known_json(known: Known | None) -> str | None:
         if value is not None
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None
+
+
+def read_known(written: str | None) -> Known | None:
+    """Read what `known_json` wrote."""
+    if written is None:
+        return None
+    said: dict[str, Any] = json.loads(written)
+    published = said.get("published")
+    return Known(**said | {"published": None if published is None else PartialDate.parse(published)})
 
 
 def told_json(told: Told) -> str | None:

@@ -22,7 +22,7 @@ _TOGETHER: Final = 100
 """Documents that are read again at a time: enough for all cores, few enough to be held."""
 
 ReadAgain = Callable[[Iterable[Kept]], Iterable[Bulletin]]
-"""Reads the texts of documents, and gives the bulletins in their order."""
+"""Reads the texts of documents, and gives the bulletins in their order with the problems of this reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def _bulletins(documents: Iterable[Kept], read_again: ReadAgain) -> Iterator[tup
 
 def _read(waiting: list[Kept], read_again: ReadAgain) -> Iterator[tuple[Kept, Bulletin]]:
     for kept, bulletin in zip(waiting, read_again(waiting), strict=True):
-        yield kept, replace(bulletin, problems=kept.problems)
+        of_file = (one for one in kept.problems if not one.of_parsing)
+        yield kept, replace(bulletin, problems=(*of_file, *bulletin.problems))
 
 
 def _check_whole(new: Path, path: Path, count: int) -> None:

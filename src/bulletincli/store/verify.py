@@ -1,13 +1,18 @@
-"""Looking for damage: texts against their hashes, rows against digests, spans against texts, ids against what they name."""
+"""Looking for damage: in texts by their hashes, in rows by digests, in spans and names by the text, in ids by their names."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from bulletincli.store.digests import DOCUMENT_COLUMNS, DOCUMENT_TABLES, Row, digests_of
+from bulletincli.model import Script, Span
+from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.script import shadow_of
+from bulletincli.store.digests import DOCUMENT_COLUMNS, DOCUMENT_TABLES, Row, digests_of, place_digest
+from bulletincli.store.identity import person_id_of
 from bulletincli.store.ledger_tables import is_unfinished
 from bulletincli.store.rows import Damage, Verified
 from bulletincli.store.searchable import without_gaps
@@ -48,6 +53,10 @@ _ORPHANS: Final = (
     ("division", "is missing for a district",
      """SELECT district_path FROM (SELECT district_path FROM event UNION SELECT district_path FROM document) AS used
      WHERE district_path IS NOT NULL AND district_path NOT IN (SELECT path FROM division)"""),
+    ("division", "is called otherwise than its path says",
+     "SELECT path FROM division WHERE path <> coalesce(parent || '/', '') || name"),
+    ("document", "is given as a parse by one mark and not by another",
+     "SELECT path FROM document WHERE given <> (extractor = 'given')"),
     ("division", "lies in one that is not there",
      "SELECT path FROM division WHERE parent IS NOT NULL AND parent NOT IN (SELECT path FROM division)"),
     *(
@@ -70,6 +79,9 @@ _SPANS: Final = (
 )
 """The table, the column of the words that a span must hold (None: any), and how the span's columns begin."""
 
+_NAMES: Final = ("contributor", "participation", "mention")
+"""The tables of names, which follow from the characters of their spans."""
+
 _UNFINISHED: Final = "has no place where it was found"
 """What may be so while a run of `ingest` has more to store."""
 
@@ -86,6 +98,7 @@ def verify(connection: Connection) -> Verified:
         for found, checked in _Documents(connection, ids):
             damage += found
             spans += checked
+    damage += _damaged_persons(connection)
     for table, what, query in _ORPHANS:
         if not (unfinished and what == _UNFINISHED):
             rows = connection.execute(f"SELECT DISTINCT * FROM ({query}) ORDER BY ALL").fetchall()
@@ -106,19 +119,24 @@ class _Documents:
         self._columns: dict[str, list[str]] = {}
         self._rows = {table: self._by_document(connection, table, ids) for table in DOCUMENT_TABLES}
         self._heads = connection.execute(
-            "SELECT document_id, path, sha256, characters, given, digests, text FROM document"
+            "SELECT document_id, path, sha256, characters, given, digests, script, text FROM document"
             " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id",
             [ids],
         ).fetchall()
+        self._first_places = self._places(connection, "document", ids)
+        self._places_of = self._places(connection, "document_location", ids)
 
     def __iter__(self) -> Iterator[tuple[list[Damage], int]]:
-        for document_id, path, sha256, characters, given, digests, text in self._heads:
+        for document_id, path, sha256, characters, given, digests, script, text in self._heads:
             rows = {table: of.get(document_id, []) for table, of in self._rows.items()}
             damage = [
                 Damage(table, path, "rows of it were changed or lost")
                 for table, stored, actual in zip_longest(DOCUMENT_TABLES, digests, digests_of(rows))
                 if stored != actual
             ]
+            damage += _damaged_places(
+                path, self._first_places[document_id], self._places_of.get(document_id, [])
+            )
             checked = 0
             if (text is None) != (sha256 is None) or (text is None and characters):
                 damage.append(Damage("document", path, "its text or its hash is lost"))
@@ -130,7 +148,35 @@ class _Documents:
                         damage.append(
                             Damage("span", path, f"{what} {span[0]}..{span[1]} does not hold {words!r}")
                         )
+                if not given:
+                    damage += self._damaged_names(path, rows, text, script)
             yield damage, checked
+
+    def _places(self, connection: Connection, table: str, ids: list[str]) -> dict[str, list[Row]]:
+        """Read where each document was found, and what is known of the files there, the first place first."""
+        digest = "digest" if table == "document_location" else "NULL"
+        rows: dict[str, list[Row]] = {}
+        for document_id, *place in connection.execute(
+            f"SELECT document_id, path, encoding, format, url, pages, {digest} FROM {table}"
+            " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id, path",
+            [ids],
+        ).fetchall():
+            rows.setdefault(document_id, []).append((document_id, *place))
+        return rows
+
+    def _damaged_names(
+        self, path: str, rows: dict[str, list[Row]], text: str, script: Script
+    ) -> Iterator[Damage]:
+        """Yield the names that are not those of the characters which their spans cover."""
+        for table in _NAMES:
+            names = self._columns[table]
+            name, start, end = names.index("name"), names.index("span_start"), names.index("span_end")
+            for row in rows[table]:
+                if row[start] is None or row[end] is None or not 0 <= row[start] <= row[end] <= len(text):
+                    continue
+                words = text[row[start] : row[end]]
+                if _name_in(words, script) != without_gaps(row[name]):
+                    yield Damage(table, path, f"the name {row[name]!r} is not that of {words!r}")
 
     def _by_document(self, connection: Connection, table: str, ids: list[str]) -> dict[str, list[Row]]:
         """Read the rows of a table by document, in the order in which they were written."""
@@ -155,6 +201,34 @@ class _Documents:
             for row in rows[table]:
                 if row[start] is not None and row[end] is not None:
                     yield table, (row[start], row[end]), None if words is None else row[names.index(words)]
+
+
+def _damaged_places(path: str, own: list[Row], places: list[Row]) -> Iterator[Damage]:
+    """Yield what is wrong with where a document was found: `own` is what its own row says of the first place."""
+    for *row, digest in places:
+        if place_digest(*row) != digest:
+            yield Damage("document_location", row[1], "what is known of the file there was changed")
+    if places and own[0][:-1] != places[0][:-1]:
+        yield Damage("document", path, f"its path, encoding or address is not that of {places[0][1]}")
+
+
+def _damaged_persons(connection: Connection) -> Iterator[Damage]:
+    """Yield the persons who have not the id that their name and city make, or another name in an event."""
+    for person_id, name, scope, document_id, is_called_so in connection.execute(
+        """
+        SELECT person_id, person.name, scope, min(document_id), bool_and(participation.name = person.name)
+        FROM person JOIN participation USING (person_id) GROUP BY ALL ORDER BY ALL
+        """
+    ).fetchall():
+        if person_id_of(name, scope, document_id) != person_id or not is_called_so:
+            yield Damage("person", person_id, f"the name {name!r} is not that of the id, or of an event")
+
+
+@lru_cache(maxsize=20_000)
+def _name_in(words: str, script: Script) -> str:
+    """Give the name that the parser reads in the characters of a span."""
+    shadow = shadow_of(words, script)
+    return without_gaps(Passage(shadow, Span(0, len(shadow))).text.replace("?", "·"))
 
 
 def _text_damage(document_id: str, path: str, sha256: str, characters: int, text: str) -> Iterable[Damage]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from bulletincli.model import Bulletin, Known, Problem, Source
+from bulletincli.model import Bulletin, Format, Known, Problem, Source
 from bulletincli.store import ledger_tables, load
 from bulletincli.store.connection import check_version, connect_writer, create_file, translated
 from bulletincli.store.digests import Row
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.identity import document_id_of
-from bulletincli.store.records import Reading, rows_of
+from bulletincli.store.records import Reading, Rows, rows_of
 from bulletincli.store.rows import Outcome
 from bulletincli.store.schema import create_schema, read_version
 from bulletincli.store.stamps import FileStamp, Location, Stamp, content_sha256_of, extractor_of, known_json
@@ -43,6 +43,27 @@ def writing(path: Path, parser_revision: int | str) -> Iterator[Writer]:
             for left in (path, path.with_name(path.name + ".wal")):
                 left.unlink(missing_ok=True)
         raise
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A document to be read again, with what is said (see `stamps.known_json`) of the place whose word counts."""
+
+    document_id: str
+    path: str
+    known: str | None
+
+
+def _reading_of(path: str, location: Location, stamp: Stamp) -> Reading:
+    return Reading(
+        location.document_id,
+        path,
+        location,
+        stamp.extractor,
+        stamp.given,
+        stamp.known,
+        stamp.content_sha256,
+    )
 
 
 def _location_of(source: Source | None, document_id: str) -> Location:
@@ -122,6 +143,11 @@ class Writer:
         """Return how the file at `path` was read; it must have been."""
         return self._ledger.files[path]
 
+    def documents_of(self, path: str) -> tuple[str, ...]:
+        """Return the ids of what was found in the file at `path` when it was read last; none if it never was."""
+        stamp = self._ledger.files.get(path)
+        return () if stamp is None else stamp.documents
+
     def document_at(self, path: str) -> str | None:
         """Return the id of the document found at `path`."""
         location = self._ledger.locations.get(path)
@@ -161,15 +187,6 @@ class Writer:
         stamp = self._stamp_of(bulletin, path, known, given=given)
         document_id = document_id_of(bulletin, stamp.content_sha256)
         location = _location_of(source, document_id)
-        reading = Reading(
-            document_id,
-            path,
-            location,
-            stamp.extractor,
-            given,
-            stamp.known,
-            stamp.content_sha256,
-        )
         before = self._ledger.stamps.get(document_id)
         if before is not None and (
             before.content_sha256 == stamp.content_sha256 or self._outranked(document_id, path, stamp)
@@ -177,15 +194,55 @@ class Writer:
             replaced = self._locate(path, location)
             self._restamp(document_id, path, stamp)
             return "replaced" if replaced else "unchanged"
-        rows = rows_of(bulletin, reading)
+        rows = rows_of(bulletin, _reading_of(path, location, stamp))
         replaced = self._locate(path, location)
-        with translated(self._path):
-            if before is not None:
-                self._batches.delete(document_id)
-            self._batches.add(document_id, rows, len(source.text) if source else 0)
-        self._ledger.stamps[document_id] = stamp
-        self._restamped.pop(document_id, None)
+        self._put(document_id, rows, stamp, len(source.text) if source else 0)
         return "replaced" if replaced or before is not None else "added"
+
+    def _put(self, document_id: str, rows: Rows, stamp: Stamp, characters: int) -> None:
+        """Load a document's rows in place of those that it has."""
+        with translated(self._path):
+            if document_id in self._ledger.stamps:
+                self._batches.delete(document_id)
+            self._batches.add(document_id, rows, characters)
+        self._ledger.stamps[document_id] = stamp
+        self._ledger.touched.add(document_id)  # its row names the place it was read at now, not its first
+        self._restamped.pop(document_id, None)
+
+    def unsettled(self) -> list[Unsettled]:
+        """Give the documents that say what a manifest said of a place where they are no more, or of a later one.
+
+        They are to be read again, and `settle` takes what comes of it.
+        """
+        found = self._ledger.unsettled()
+        if found:
+            self.commit()  # their texts are asked of the tables
+        return [Unsettled(*one) for one in found]
+
+    def source_of(self, one: Unsettled) -> Source:
+        """Return the text of a document as it stands at the place whose word counts."""
+        location = self._ledger.locations[one.path]
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT text, sha256 FROM document WHERE document_id = ?", [one.document_id]
+            ).fetchone()
+        assert row is not None
+        text, sha256 = row
+        format_ = cast(Format, location.format or "text")
+        return Source(one.path, text, sha256, location.encoding, format_, location.url, location.pages)
+
+    def settle(self, one: Unsettled, bulletin: Bulletin) -> None:
+        """Load what was read again of a document; what is wrong with its file stays."""
+        with translated(self._path):
+            of_file = ledger_tables.read_problems_of_file(self._connection, one.document_id)
+        bulletin = replace(bulletin, problems=(*of_file, *bulletin.problems))
+        content, before = content_sha256_of(bulletin, one.path), self._ledger.stamps[one.document_id]
+        stamp = Stamp(content, self._extractor, one.known, given=False)
+        if before.content_sha256 == content:
+            self._ledger.stamps[one.document_id] = self._restamped[one.document_id] = stamp
+            return
+        rows = rows_of(bulletin, _reading_of(one.path, self._ledger.locations[one.path], stamp))
+        self._put(one.document_id, rows, stamp, len(bulletin.source.text) if bulletin.source else 0)
 
     def forgive(self, is_over: Callable[[str], bool]) -> None:
         """Drop the problems of former runs at the places for which `is_over`, unless this run has them too."""
@@ -202,7 +259,7 @@ class Writer:
 
     def report(self, problem: Problem) -> None:
         """Record that a file was not read; forgotten when it is read at that path (see `forgive`, too)."""
-        row = (problem.cause, problem.line, problem.quote)
+        row = (problem.cause, problem.line, problem.quote, problem.of_parsing)
         self._reported.setdefault(problem.path, []).append(row)
 
     def forget(self, path_or_id: str) -> int:
@@ -294,6 +351,7 @@ class Writer:
         batches.flush()
         if ledger.moved:
             ledger_tables.store_locations(connection, ledger.moved)
+        if ledger.touched:
             ledger_tables.store_origins(connection, ledger.origins())
         if ledger.reread:
             ledger_tables.store_files(connection, ledger.reread)

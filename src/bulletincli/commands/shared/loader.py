@@ -6,32 +6,37 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from bulletincli.errors import EXIT_FAILED, EXIT_FOUND, EXIT_PARTLY_INGESTED
 from bulletincli.extraction.feed import Closed, Opened, Passed, Skipped
-from bulletincli.extraction.records import Extraction, Read, no_event
+from bulletincli.extraction.records import Extraction, Read, Task, no_event
 from bulletincli.model import Problem
+from bulletincli.reading.documents import Told
 from bulletincli.reading.walk import printable
 from bulletincli.store.errors import UnstorableBulletinError
 from bulletincli.store.rows import Outcome
-from bulletincli.store.stamps import told_json
+from bulletincli.store.stamps import read_known, told_json
 
 if TYPE_CHECKING:
-    from bulletincli.reading.documents import Told
+    from bulletincli.extraction.pool import Pool
     from bulletincli.reading.find import Work
-    from bulletincli.store.writer import Writer
+    from bulletincli.store.writer import Unsettled, Writer
 
 _SECONDS: Final = 10.0
 _DOCUMENTS: Final = 500
 """When what has been read is stored for good: what a crash loses is read again in this time."""
 
 
+Became = Outcome | Literal["copy"]
+"""What became of a text: also that it was found, in this run, at another place before."""
+
+
 @dataclass
 class Tally:
     """What became of the files, counted as they go in."""
 
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcomes: Counter[Became] = field(default_factory=Counter)
     renamed: int = 0
     problems: int = 0
     failures: list[Problem] = field(default_factory=list)
@@ -57,12 +62,20 @@ class Loader:
         self._archives: list[_Contents] = []
         self._stored = time.monotonic()
         self._waiting = 0
+        self._seen: dict[str, Became] = {}
+        """What was counted of each document at the first of its places."""
+        self._copied_over: set[str] = set()
+        """Files that hold a text known from elsewhere in place of their own."""
         self.has_stopped = False
         """Whether a failure ended the run."""
 
     def is_read(self, path: str, sha256: str, told: Told) -> bool:
         """Whether the file need not be read again; see `extraction.feed`."""
-        return self._writer.read_before(path, sha256, told_json(told)) is not None
+        before = self._writer.documents_of(path)
+        stamp = self._writer.read_before(path, sha256, told_json(told))
+        if stamp is not None and before and stamp.documents != before:
+            self._copied_over.add(path)
+        return stamp is not None
 
     def load(self, stream: Iterable[Extraction | Passed]) -> Iterator[int]:
         """Load what comes, and yield the size in bytes of each of the user's files that is done.
@@ -71,12 +84,17 @@ class Loader:
         """
         for one in stream:
             size = self._take(one)
+            self._store_in_time()
             if not self._archives:
-                self._store_in_time()
                 yield size
             if self._fail_fast and self._tally.failures:
                 self.has_stopped = True
                 return
+
+    @property
+    def within(self) -> str | None:
+        """The archive of which more is to come, if it is one."""
+        return self._archives[0].path if self._archives else None
 
     def finish(self, work: Work) -> None:
         """Do what can be done only when all files have been seen: find out which have gone, and unused rows."""
@@ -86,6 +104,24 @@ class Loader:
         self._writer.forgive(lambda path: path in manifests or work.is_gone(path))
         renamed = self._writer.drop_renamed(work.is_gone)
         self._tally.renamed = len({new for _, new in renamed})
+
+    def settle(self, pool: Pool) -> None:
+        """Read those documents again of which a manifest says something else since one of their places has gone."""
+        waiting = self._writer.unsettled()
+        for one, done in zip(waiting, pool.run(map(self._again, waiting)), strict=False):
+            assert isinstance(done, Extraction)
+            [result] = done.results
+            if isinstance(result, Problem):
+                self._fail(result)
+                continue
+            self._writer.settle(one, result.bulletin)
+            if self._seen.get(one.document_id, "unchanged") == "unchanged":
+                self._tally.outcomes["unchanged"] -= one.document_id in self._seen
+                self._tally.outcomes["replaced"] += 1
+
+    def _again(self, one: Unsettled) -> Task:
+        source = self._writer.source_of(one)
+        return Task(one.path, Told(read_known(one.known)), source=source, size=len(source.text))
 
     def _take(self, one: Extraction | Passed) -> int:
         """Load one file, or begin or end an archive; give the size of the file."""
@@ -131,6 +167,7 @@ class Loader:
         if isinstance(result, Problem):
             self._fail(result)
             return None
+        before = self._writer.document_at(result.path)
         try:
             outcome = self._writer.add(
                 result.bulletin, path=result.path, known=result.known, given=result.given
@@ -139,10 +176,18 @@ class Loader:
             place = file if result.given else result.path
             self._fail(Problem(place, str(error).removeprefix(place).lstrip(":, ")))
             return None
-        self._tally.outcomes[outcome] += 1
         self._tally.problems += len(result.bulletin.problems)
         self._waiting += 1
-        return self._writer.document_at(result.path)
+        document = self._writer.document_at(result.path)
+        assert document is not None
+        self._count(document, outcome, took_place=before not in (None, document))
+        return document
+
+    def _count(self, document: str, outcome: Outcome, *, took_place: bool = False) -> None:
+        """Count what became of a text; at a further place, where no other text stood before, it is a copy."""
+        is_copy = document in self._seen and not took_place
+        self._tally.outcomes["copy" if is_copy else outcome] += 1
+        self._seen.setdefault(document, outcome)
 
     def _end_file(self, contents: _Contents, sha256: str, told: Told) -> None:
         if contents.is_whole:
@@ -154,7 +199,9 @@ class Loader:
 
     def _skip(self, skipped: Skipped) -> None:
         stamp = self._writer.stamp_of(skipped.path)
-        self._tally.outcomes["unchanged"] += len(stamp.documents)
+        for document in stamp.documents:
+            is_new = skipped.path in self._copied_over
+            self._count(document, "replaced" if is_new else "unchanged", took_place=is_new)
         failures = self._writer.failures_of(skipped.path) if stamp.failed else []
         self._tally.failures += failures
         for outer in self._archives[-1:]:

@@ -75,11 +75,13 @@ class Ingest:
                 f"stopped at the first failure, after {done:,} of {total:,} files (--fail-fast)"
             )
         elif feed.cut_off:
+            where = f" within {loader.within}," if loader.within else ""
             self.how_it_ended = (
-                f"stopped after {done:,} of {total:,} files (--limit); the same command goes on"
+                f"stopped{where} after {done:,} of {total:,} files (--limit); the same command goes on"
             )
         if self.how_it_ended is not None:
             writer.leave_unfinished()
             return interruption.exit_code if interruption.signal is not None else self.tally.exit_code
         loader.finish(self._work)
+        loader.settle(pool)
         return self.tally.exit_code

@@ -56,10 +56,16 @@ class ReadOptions:
                 read_as(self.encoding)
             except UnknownEncodingError as error:
                 raise BadEncodingError(f"--encoding: {error}") from None
-        work = find(paths, self.manifest)
+        work = find(paths, self.manifest, _district)
         if not work.items:
             raise NothingToReadError(paths)
         return work
+
+
+def _district(written: str) -> str:
+    from bulletincli.commands.shared.manifest_districts import district_in_table  # noqa: PLC0415 - loads the parser's table
+
+    return district_in_table(written)
 
 
 @dataclass(frozen=True)
