@@ -22,6 +22,9 @@ from bulletincli.parsing.dates import (
     resolve,
 )
 from bulletincli.parsing.drafts import Draft
+from bulletincli.parsing.layout.heads import is_bulletin_title
+from bulletincli.parsing.patterns import squeeze
+from bulletincli.parsing.period import read_months, read_period
 from bulletincli.parsing.sentences import split_sentences
 
 
@@ -157,10 +160,23 @@ def _hint(shadow: str, draft: Draft, document: Document, period: Period | None) 
     heading_month = heading_year = None
     for heading in draft.headings:
         line = heading.of(shadow)
-        heading_month = match_month_heading(line) or heading_month
-        heading_year = match_year_heading(line) or heading_year
+        month, year = _of_title(line)
+        heading_month = match_month_heading(line) or month or heading_month
+        heading_year = match_year_heading(line) or year or heading_year
     section = draft.headings[-1].start if draft.headings else 0
     return RepairHint(months, heading_month, heading_year or document.year, section)
+
+
+def _of_title(heading: str) -> tuple[int | None, int | None]:
+    """Month and year of a heading that is the title of a further bulletin: `甲县2020年6月大事记`; None for what is unknown."""
+    if not is_bulletin_title(heading):
+        return None, None
+    written = read_period(squeeze(heading))
+    period = Period.parse(written) if written else read_months(squeeze(heading))
+    if period is None:
+        return None, None
+    months = {month for _, month in period.months()}
+    return (months.pop() if len(months) == 1 else None), period.start.year
 
 
 def _context(

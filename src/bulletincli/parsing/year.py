@@ -16,6 +16,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date as day_of
+from datetime import timedelta
 from functools import cached_property
 from itertools import takewhile
 from typing import Final
@@ -76,8 +78,11 @@ def read_year(evidence: Evidence) -> Year:
 
 _LONGEST_PATH: Final = 120
 _YEARBOOK: Final = re.compile(
-    r"(?P<before>(?:19|20)\d\d) ?年?[^\d]{0,12}年 ?鉴|年 ?鉴[^\d]{0,4}(?P<after>(?:19|20)\d\d)"
+    r"[《“]?(?:(?P<before>(?:19|20)\d\d) ?年?版?卷?[ ·-]?)?[一-鿿]{0,14}?年 ?鉴[》”]?"
+    r"(?:[ ·(（-]{0,2}(?P<after>(?:19|20)\d\d) ?年?[版卷]?[)）]?)?[》”]?(?:[ ·-]{0,3}大 ?事 ?记)?(?: 您当前.*)?"
 )
+"""The title of a yearbook and nothing else: a sentence about one tells of another year."""
+_PATH_MARK: Final = re.compile(r"[>»›:]+")
 
 
 def _from_yearbook(evidence: Evidence) -> Year | None:
@@ -86,8 +91,9 @@ def _from_yearbook(evidence: Evidence) -> Year | None:
     On a page of a chapter the yearbook's title stands in the path above it (`首页 > 年鉴 > 2018卷甲县年鉴 > 正文`).
     """
     for line in _edition_lines(evidence):
-        match = _YEARBOOK.search(line)
-        year = _plausible(int(match["before"] or match["after"])) if match else None
+        match = _YEARBOOK.fullmatch(line.strip())
+        written = match and (match["before"] or match["after"])
+        year = _plausible(int(written)) if written else None
         if match and year:
             return Year(year - 1, "inferred", f"“{' '.join(match[0].split())}”")
     return None
@@ -99,7 +105,7 @@ def _edition_lines(evidence: Evidence) -> Iterator[str]:
         yield title
     for block in takewhile(lambda block: block.kind != "body", blocks):
         if block.kind in {"noise", "metadata"} and block.span.end - block.span.start <= _LONGEST_PATH:
-            yield block.span.of(shadow)
+            yield from _PATH_MARK.split(block.span.of(shadow))
 
 
 def _from_manifest(evidence: Evidence) -> Year | None:
@@ -123,9 +129,29 @@ def _from_headings(evidence: Evidence) -> Year | None:
 
 def _from_entries(evidence: Evidence) -> Year | None:
     """Take the year that most entries begin with, whole (`2021年5月3日`) or damaged (`2016415日`)."""
-    written = (date.year for date in evidence.leading if date.year is not None)
+    dates = [date for date in evidence.leading if date.month is not None or date.year is not None]
+    written = [date.year for date in dates if date.year is not None]
+    if (
+        written
+        and len(written) * 2 <= len(dates)
+        and (dates[0].year is None or _are_news(dates, evidence.published))
+    ):
+        return None  # one that looks back among those of the year
     year = _most(written) or _most(_damaged_years(evidence.shadow, evidence.layout))
     return Year(year, "stated") if year else None
+
+
+_NEWS: Final = timedelta(days=45)
+
+
+def _are_news(dates: Iterable[DateExpression], published: PartialDate | None) -> bool:
+    """Tell whether all days without a year are of the weeks before the day of publication."""
+    if published is None or None in (published.year, published.month, published.day):
+        return False
+    appeared = day_of(published.year or 1, published.month or 1, published.day or 1)
+    days = [(one.month, min(one.day or 1, 28)) for one in dates if one.year is None and one.month]
+    told = [day_of(appeared.year, month, day) for month, day in days if month]
+    return bool(told) and all(timedelta() <= appeared - one <= _NEWS for one in told)
 
 
 def _from_publication(evidence: Evidence) -> Year | None:
@@ -136,11 +162,23 @@ def _from_publication(evidence: Evidence) -> Year | None:
     published = evidence.published
     if published is None or published.year is None:
         return None
-    days = [(date.month, date.day or 1) for date in evidence.leading if date.month is not None]
+    days = [
+        (date.month, date.day or 1)
+        for date in evidence.leading
+        if date.month is not None and not date.year_offset and not _is_plan(evidence.shadow, date)
+    ]
     if not days and evidence.months is not None and evidence.months.start.month is not None:
         days = [(evidence.months.start.month, 1)]
     later = sum(1 for day in days if day > (published.month or 12, published.day or 31))
     return Year(published.year - 1 if later * 2 > len(days) else published.year, "stated")
+
+
+_PLAN: Final = re.compile(r",?[^。;,]{0,24}?(?:将(?!军|士|领|帅)|拟|定于|计划|预计)")
+
+
+def _is_plan(shadow: str, date: DateExpression) -> bool:
+    """`4月5日,|将举行开工仪式`: what was still to come when the page appeared."""
+    return date.qualifier == "planned" or _PLAN.match(shadow, date.span.end, date.span.end + 30) is not None
 
 
 def _from_issue(evidence: Evidence) -> Year | None:

@@ -24,6 +24,8 @@ _DAY_OF_RANGE: Final = 0.02
 """Cost of every day that a range lasts: few meetings go on for three weeks."""
 _SIGN_WITHIN_DAY: Final = 0.7
 """Cost of reading a sign as that between month and day: 4-9."""
+_SPLIT_MONTH: Final = 1.0
+"""Cost of a range that takes a number apart which may be the month: 12-20 is 12月20日 before it is 1月2日 to 20日."""
 _MONTH_AGAIN: Final = 1.2
 """Cost of a month of one's own below the heading of that month, where entries go without."""
 _MONTH_AGAIN_IN_THREE_DIGITS: Final = 0.6
@@ -181,6 +183,9 @@ def _cost(item: Damaged, reading: DateExpression, hint: RepairHint) -> float:
     if reading.end_day is not None:
         cost += 0.0 if item.signed else _RANGE_WITHOUT_SIGN
         cost += _DAY_OF_RANGE * ((reading.end_day - (reading.day or 0)) % 31)
+        left = item.digits[:2]
+        if reading.month is not None and reading.month < 10 and left.isdigit() and int(left) <= 12:
+            cost += _SPLIT_MONTH
     elif item.signed:
         cost += _SIGN_WITHIN_DAY
     if reading.year is not None and hint.year is not None and reading.year != hint.year:

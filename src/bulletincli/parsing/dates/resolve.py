@@ -152,9 +152,12 @@ def _calendar(expression: DateExpression, context: DateContext) -> _Start | None
 def _month_for(expression: DateExpression, day: int | None, context: DateContext) -> tuple[int | None, float]:
     """Find the month of a bare day or 月底: of the heading, the date before, the period, the publication.
 
-    What points back (是月) asks the date before first; 下旬 needs no day in the month of publication. Days that go on
-    to one later than the publication are all of the month before.
+    A period of several months tells none, and then the publication does not either. What points back (是月) asks the
+    date before first; 下旬 needs no day in the month of publication. Days that go on to one later than the publication
+    are all of the month before.
     """
+    if expression.month_offset and context.last is None and context.published is not None:  # 下月5日
+        return context.published.month, 0.8
     last = context.last.month if context.last else None
     candidates = (
         (last, context.heading_month) if expression.anchor == "last" else (context.heading_month, last)
@@ -163,9 +166,7 @@ def _month_for(expression: DateExpression, day: int | None, context: DateContext
         if month is not None:
             return _or_following(month, day, context), 0.93
     if context.period:
-        months = {month for _, month in context.period.months()}
-        if len(months) == 1:
-            return months.pop(), 0.9
+        return _month_in(context.period, day), 0.9
     published = context.published
     if published is None or published.month is None or published.day is None or day is None:
         return None, 0.0
@@ -173,6 +174,17 @@ def _month_for(expression: DateExpression, day: int | None, context: DateContext
         return None, 0.0  # put on a site years later
     latest = max(day, context.latest_day or day)
     return (published.month if latest <= published.day else (published.month - 2) % 12 + 1), 0.75
+
+
+def _month_in(period: Period, day: int | None) -> int | None:
+    """Find the month that the period has this day in: its only one, or of a stretch over two the one that holds it."""
+    months = [month for _, month in period.months()]
+    if len(months) == 1:
+        return months[0]
+    first, last = period.start.day, period.end.day
+    if len(months) != 2 or day is None or first is None or last is None or first <= last:
+        return None
+    return months[0] if day >= first else months[1] if day <= last else None
 
 
 def _or_following(month: int, day: int | None, context: DateContext) -> int:
