@@ -40,6 +40,10 @@ ATTENDANCE: Final = re.compile(
     r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
 """`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
+LABELLED: Final = re.compile(
+    r"(?:^|[,。;])(?:(?P<host>主持)|(?P<observe>列席)|(?P<attend>出席|参加|参会|与会))(?:会议|人员|领导|同志|人|者)*:$"
+)
+"""`出席:|陈一、李二`, `列席人员:`: what those are of whom minutes give a list."""
 PRESENT: Final = re.compile(
     r"(?:(?P<observe>列席)|(?P<attend>出席|参加|到会|与会|就[座坐]|参会))[^,。;□]{0,20}?的(?:领导|人员|同志)?还?(?:有|包括):?"
 )

@@ -48,6 +48,9 @@ _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{
 """`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 """After that name."""
+_PRESENT_LABEL: Final = re.compile(
+    r"(?:^|(?<=[。;]))(?:主持|出席|参加|列席|参会|与会|缺席|请假)(?:会议|人员|领导|同志|人|者)*:"
+)
 _SURE_BEFORE_SPEECH: Final = 1.7
 """Score from which on a bare name before a verb, or at the head of a list, is taken."""
 _SPEECH: Final = re.compile(
@@ -149,6 +152,7 @@ def find_people(
     finder = _Finder(passage, seen, start, barred)
     finder.in_cells()
     finder.after_titles()
+    finder.after_labels()
     finder.as_leader_of_a_group()
     finder.after_appointments()
     finder.before_honorifics()
@@ -284,6 +288,15 @@ class _Finder:
             named = Named(match.start, match.end, match.score, (start, title_end))
             self.add(named)
             self.go_on_with_list(named)
+
+    def after_labels(self) -> None:
+        """`列席:|陈一`: a name after the label of a list of those present, and those that follow it."""
+        for label in _PRESENT_LABEL.finditer(self.text, self.floor):
+            match = self.name_at(label.end(), _IN_LIST, is_firm=True)
+            if match is not None and self.ends_well(match):
+                named = Named(match.start, match.end, match.score)
+                self.add(named)
+                self.go_on_with_list(named)
 
     def is_in_word(self, end: int, head: str) -> bool:
         """`居民|区成立`: an everyday word of people begins a longer word of the dictionary."""

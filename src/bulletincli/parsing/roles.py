@@ -182,8 +182,10 @@ class _Reader:
         """A list of those present, somebody quoted, visited at home, or a companion."""
         start = self.group_end
         text = self.sentence.passage.text
-        present = around.ATTENDANCE.search(text[start : group.start]) or around.ATTENDANCE.search(
-            text[start : group.members[0].start]
+        present = (
+            around.ATTENDANCE.search(text[start : group.start])
+            or around.ATTENDANCE.search(text[start : group.members[0].start])
+            or around.LABELLED.search(text[start : group.start])
         )
         if present:
             role = next(role for role, verb in present.groupdict().items() if verb)

@@ -29,6 +29,9 @@ _INDENT: Final = 4
 _UNFINISHED: Final = frozenset(",、(于至从到自在年月-~《“")
 """Ends of a line that a date in the next one continues."""
 _SAME_DAY = re.compile("[同当是][日天月年](?: ?[凌早上中下傍晚]|[,、 ]|[一-龥]{2,4}[,、])")
+_FIELDS: Final = 3
+"""Fields of a table's row at least; all but one of so many are short."""
+_FIELD: Final = 10
 _FULL: Final = 0.6
 """A line that reaches this share of the width may go on in the next."""
 
@@ -45,6 +48,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         if below.gap or line.kind not in _PROSE or below.kind not in _PROSE or begins_entry(below.text):
             continue
         cells = line.cells
+        if _is_row(line.text) and _is_row(below.text):
+            continue
         if cells < _NARROWEST or below.indent > line.indent + 1:
             continue
         if cells > _WIDEST or ends_sentence(line.text):
@@ -57,6 +62,12 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         return False
     even = sum(1 for cells in widths if cells >= _FULL * widest)
     return even * 5 >= len(widths) * 4
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table: `王一 副县长 3月2日 到甲镇调研`, not `3月2日 县长…` nor a line of single characters."""
+    fields = text.split()
+    return len(fields) >= _FIELDS and sum(2 <= len(field) <= _FIELD for field in fields) >= _FIELDS - 1
 
 
 def unwrap(shadow: str, lines: Sequence[Line]) -> list[Line]:

@@ -104,4 +104,6 @@ def _may_be_headline(text: str) -> bool:
         return any(reads(text) for reads in readings)
     if headings.numbered_form(text):
         return True
+    if openings.lists_present(text):
+        return False
     return not openings.announces_speech(text) and not openings.begins_enumeration(text)

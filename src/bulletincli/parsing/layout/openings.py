@@ -84,6 +84,14 @@ def ends_sentence(text: str) -> bool:
     return end > 0 and text[end - 1] in _SENTENCE_ENDS
 
 
+_PRESENT = re.compile(r"(?:主持|出席|参加|列席|参会|与会|缺席|请假)(?:会议|人员|领导|同志|人|者)*:")
+
+
+def lists_present(text: str) -> bool:
+    """Tell whether it begins a list of those present, as minutes have it: `出席:王一、李二`, `列席人员:王三`."""
+    return _PRESENT.match(text) is not None
+
+
 def announces_speech(text: str) -> bool:
     """Tell whether it ends in a verb of speech: `就做好下步工作,会议强调`."""
     return _SPEECH_END.search(text, max(0, len(text) - 8)) is not None

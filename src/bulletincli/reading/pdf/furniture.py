@@ -72,7 +72,8 @@ def with_heads(pages: Sequence[list[tuple[Line, str]]], heads: Sequence[str], si
     `size` is that of the document's text.
     """
     first = pages[0]
-    at = max((n for n, (line, _) in enumerate(first[:_TITLES], 1) if line.size >= _LARGER * size), default=0)
+    large = (n for n, (line, _) in enumerate(first[:_TITLES], 1) if line.size >= _LARGER * size)
+    at = max((n for n in large if not _CALENDAR.fullmatch(_squeezed(first[n - 1][0].text))), default=0)
     if not at and first and _may_be_title(first[0][0]):
         at = 1
     if heads and at < len(first):
