@@ -25,6 +25,14 @@ import pytest
             "Invalid value for '--limit' / '-n': 'many' is not a whole number (see bulletin timeline --help)",
         ),
         (["timeline", "--limit", "0"], "--limit 0 shows nothing; give 1 or more"),
+        (
+            ["ingest", "--limit", "0", "data"],
+            "Invalid value for '--limit' / '-n': 0 is less than 1 (see bulletin ingest --help)",
+        ),
+        (
+            ["parse", "--jobs", "-1", "data"],
+            "Invalid value for '--jobs' / '-j': -1 is less than 1 (see bulletin parse --help)",
+        ),
         (["timeline", "--limit", "5", "--all"], "--all and --limit contradict each other; give one"),
         (["timeline", "--csv", "--json"], "--format, --csv and --json name different formats; give one"),
         (["timeline", "--json", "--bom"], "--bom goes with csv and tsv, not with json"),

@@ -243,3 +243,12 @@ def test_each_article_has_its_headline_and_date(between: str, kept: list[str]) -
     first = f"<h2>王一调研秋收</h2><p>2023-11-06 来源:甲区</p><div class=content><p>{EVENT}</p></div>"
     markup = f"{first}{between}<div class=content><p>{SECOND}</p></div>"
     assert lines(markup) == ["王一调研秋收", "2023-11-06 来源:甲区", EVENT, *kept, SECOND]
+
+
+@pytest.mark.parametrize("article", ["<div class=content><p>{}</p></div>", "<div><p>{}</p></div>"])
+@pytest.mark.parametrize("day", ["9月{}日", "2018年9月{}日"])
+def test_links_that_begin_with_days_are_headlines_beside_a_text(article: str, day: str) -> None:
+    links = "".join(f"<li><a href={n}>{day.format(n)}区长李二到乙镇调研</a></li>" for n in range(1, 9))
+    box = f"<div class=side><h3>热门</h3><ul>{links}</ul></div>"
+    assert lines(article.format(EVENT) + box) == lines(box + article.format(EVENT)) == [EVENT]
+    assert len(lines(f"<ul>{links}</ul>")) == 8  # a chronicle, where there is nothing else

@@ -44,6 +44,7 @@ class _Plain:
             return () if many else None
         try:
             read = [self.read(item) for item in value] if many else self.read(value)
+            _check_least(read, getattr(param, "min", None))
         except ValueError as error:
             raise typer.BadParameter(str(error), ctx=ctx, param=param) from None
         return read
@@ -59,6 +60,11 @@ def _whole_number(value: Any) -> int:
         return int(value)
     except ValueError:
         raise ValueError(f"{value!r} is not a whole number") from None
+
+
+def _check_least(value: Any, least: int | None) -> None:
+    if least is not None and value < least:
+        raise ValueError(f"{value} is less than {least}")
 
 
 def _flag(value: Any) -> bool:

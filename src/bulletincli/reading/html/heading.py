@@ -87,7 +87,7 @@ def _begins_as_byline(text: str) -> bool:
 
 
 def _is_byline(weighed: Weighed, place: int) -> bool:
-    return not weighed.furniture[place] and is_byline(weighed.lines[place].text)
+    return weighed.is_neutral(place) and is_byline(weighed.lines[place].text)
 
 
 def completed(texts: list[str], about: About) -> list[str]:
@@ -146,7 +146,11 @@ def _heading_above(weighed: Weighed, first: int) -> int | None:
     """Return the place of the nearest heading above the line at `first`."""
     for place in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
         line = weighed.lines[place]
-        if weighed.is_neutral(place) and (line.heading or _is_named_title(weighed, line)):
+        if (
+            weighed.is_neutral(place)
+            and not weighed.related[place]
+            and (line.heading or _is_named_title(weighed, line))
+        ):
             return place
     return None
 

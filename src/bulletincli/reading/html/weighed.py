@@ -9,13 +9,16 @@ from typing import Final
 from bulletincli.reading.html.headlines import DATED, is_listed
 from bulletincli.reading.html.line import Line
 from bulletincli.reading.html.tree import Page
-from bulletincli.reading.html.words import BYLINE, kind_of
+from bulletincli.reading.html.words import BYLINE, LABEL, kind_of
 
 HEADLINE: Final = 12
 """Characters from which on a link is a headline rather than a part of a menu."""
 
 MENU: Final = 3
 """So many links in a row are a menu, or headlines of other pages."""
+
+_SENTENCE: Final = 15
+"""Characters of a page's own sentences from which on it has a text beside its links."""
 
 _REPORT: Final = 40
 """Characters from which on a line with a full stop is text wherever it stands."""
@@ -33,6 +36,7 @@ class Weighed:
         self.foot = [kind == "foot" for kind in kinds]
         self.related = [kind == "related" for kind in kinds]
         self.listed = [is_listed(line.text, line.linked) for line in lines]
+        self._tells_itself = self._own_sentences() >= _SENTENCE
         self.links = [self._is_link(place) for place in range(len(lines))]
         self.text = [self._weight(place) for place in range(len(lines))]
         self.total = sum(self.text)
@@ -66,7 +70,24 @@ class Weighed:
             return True
         if line.linked * 2 <= self.lengths[place]:
             return False
-        return "。" not in line.text and not DATED.match(line.text) and not BYLINE.search(line.text)
+        if "。" in line.text:
+            return False
+        if self._tells_itself:
+            return not LABEL.search(line.text)
+        return not DATED.match(line.text) and not BYLINE.search(line.text)
+
+    def _own_sentences(self) -> int:
+        """Return the characters of the page's sentences in which there is no link.
+
+        Beside such, a link that begins with a date is a headline of another page, and no entry of a chronicle.
+        """
+        return sum(
+            length
+            for line, length, furniture, foot in zip(
+                self.lines, self.lengths, self.furniture, self.foot, strict=True
+            )
+            if "。" in line.text and not line.linked and not furniture and not foot
+        )
 
     def _weight(self, place: int) -> int:
         if self.furniture[place] or self.links[place] or self.foot[place]:
