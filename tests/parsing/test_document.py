@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bulletincli.model import Document, Known, PartialDate
 from bulletincli.parsing.bylines import read_byline
+from bulletincli.parsing.dates import Period
 from bulletincli.parsing.document import contributor_spans, read_document
 from bulletincli.parsing.layout import Layout, read_layout
 from bulletincli.parsing.period import read_months, read_period
@@ -481,3 +482,9 @@ def test_any_text_gives_a_document_whose_words_are_its_own(text: str) -> None:
     for contributor in found.contributors:
         assert contributor.span is not None
         assert contributor.span.of(text) == contributor.as_written
+
+
+@given(st.text("0123456789〇一二三四十年月日季度第上下半-至、()", max_size=24))
+def test_no_title_makes_a_period_that_there_is_not(words: str) -> None:
+    period = document(f"甲县大事记{words}\n({words})\n{ENTRIES}").period
+    assert period is None or str(Period.parse(period)) == period

@@ -114,7 +114,7 @@ class Feed:
         if file == STDIN:
             return self._stream(lambda: nullcontext(sys.stdin.buffer), Told(encoding=self.encoding), STDIN)
         try:
-            if _can_be_read_once(file):
+            if _is_read_but_once(file):
                 told = Told(self.work.known_of(file), self.encoding)
                 return self._stream(lambda: item.path.open("rb"), told, shown)
             sha256, head, size = _hashed(item.path)
@@ -167,8 +167,8 @@ class Feed:
         return self._unless_read(task, hashlib.sha256(member.data).hexdigest())
 
 
-def _can_be_read_once(file: str) -> bool:
-    """Whether the file is a pipe or a device, or one of this process's own that are named like files."""
+def _is_read_but_once(file: str) -> bool:
+    """Whether the file is a pipe or a device, whose bytes come once, or one of this process's own that are named like files."""
     return file.startswith(_OWN) or not stat.S_ISREG(os.stat(file).st_mode)  # noqa: PTH116 - as it is named
 
 

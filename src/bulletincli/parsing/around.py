@@ -12,6 +12,7 @@ from typing import Final
 
 from bulletincli.parsing.groups import ends_with_group
 from bulletincli.parsing.lexicon import load_toml, words_of
+from bulletincli.parsing.patterns import PRESENT_LABEL
 from bulletincli.parsing.sentences import Group
 
 _WORDS: Final = "讲话|指示|批示|精神|论述|思想|贺信|回信|来信|文章|要求|要点|部署|题词|作品|事迹"
@@ -40,9 +41,7 @@ ATTENDANCE: Final = re.compile(
     r"[^,。;□]{0,30}?(?:有|为|是|包括|如下)(?::[^,。;:]{0,8})?$"
 )
 """`出席会议的市领导有`, `随行的还有`: what the list that follows is to the event."""
-LABELLED: Final = re.compile(
-    r"(?:^|[,。;])(?:(?P<host>主持)|(?P<observe>列席)|(?P<attend>出席|参加|参会|与会))(?:会议|人员|领导|同志|人|者)*:$"
-)
+LABELLED: Final = re.compile(rf"(?:^|[,。;]){PRESENT_LABEL}$")
 """`出席:|陈一、李二`, `列席人员:`: what those are of whom minutes give a list."""
 PRESENT: Final = re.compile(
     r"(?:(?P<observe>列席)|(?P<attend>出席|参加|到会|与会|就[座坐]|参会))[^,。;□]{0,20}?的(?:领导|人员|同志)?还?(?:有|包括):?"

@@ -15,7 +15,8 @@ from bulletincli.parsing.dates import Period
 from bulletincli.parsing.layout import Block, Layout, heads, openings
 from bulletincli.parsing.layout.edges import lead_end
 from bulletincli.parsing.metadata import Labelled, read_labels
-from bulletincli.parsing.period import find_months, find_period, find_published
+from bulletincli.parsing.period import find_months, find_period
+from bulletincli.parsing.published import find_published
 from bulletincli.parsing.publisher import find_issue, find_publisher
 from bulletincli.parsing.script import script_of
 from bulletincli.parsing.year import Evidence, read_year
@@ -24,11 +25,18 @@ __all__ = ["contributor_spans", "months_covered", "read_document"]
 
 
 def read_document(
-    text: str, shadow: str, layout: Layout, known: Known, *, script: Script | None = None
+    text: str,
+    shadow: str,
+    layout: Layout,
+    known: Known,
+    *,
+    months: Period | None = None,
+    script: Script | None = None,
 ) -> Document:
     """Read the document's fields; what `known` says of it wins over what the text does.
 
-    `script` is that of the text, for a caller who has asked for it already.
+    `months` are those that the title names without a year (see `months_covered`). `script` is that of the text, for a
+    caller who has asked for it already.
     """
     labels = read_labels(shadow, layout)
     title = _title(layout, labels)
@@ -38,7 +46,6 @@ def read_document(
     period = find_period(shadow, layout, head, words)
     issue = find_issue(shadow, head)
     number = issue.of(shadow) if issue else None
-    months = months_covered(shadow, layout)
     year = read_year(Evidence(text, shadow, layout, known, title, period, months, number, published))
     publisher = find_publisher(shadow, layout, labels)
     kind = _kind(shadow, layout, head, words)

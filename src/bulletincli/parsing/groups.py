@@ -47,7 +47,7 @@ def split_offices(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _offices_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    whole = start
+    whole = start  # with the 等 of a common title, which leads no office
     leading = _LEADING.match(text[start:end])
     if leading:
         start += leading.end()

@@ -67,6 +67,8 @@ _HARDLY_SURNAMES: Final = {"和": -1.0, "来": -2.0}
 """What speaks against surnames that are everyday words (`来云和视察`), at a firm place."""
 _VISITS: Final = re.compile("考察|调研|视察|访问|参观|检查|指导|讲学|检阅|采风|投资|洽谈")
 """After 来 and a place: `教授|来安福考察`."""
+_TIME_OF: Final = re.compile("[一-鿿]{1,4}?(?:来临|到来|开始|结束)(?:之?前|之?后|时|之际)")
+"""After 于: `县长|于洪水来临前`."""
 _JOINS: Final = re.compile(r"(?<=[一-鿿]{2})[和与及]|(?<=[一-鿿])[和与及](?=[一-鿿]{2,}$)")
 """A conjunction between two names with dots; at their beginning or end it may be a part of one."""
 _OFFICE: Final = re.compile(
@@ -286,11 +288,13 @@ def _dictionary_penalty(word: str, length: int, *, is_firm: bool) -> float:
 
 
 def _goes_on_before(text: str, start: int, end: int) -> bool:
-    """`教授|来安福考察`, `院长|向来宾介绍`, `执行主席|席就座`: the character at `start` is a word of its own."""
+    """`教授|来安福考察`, `院长|向来宾介绍`, `县长|于洪水来临前`: the character at `start` is a word of its own."""
     if text[start] == "席":
         return text.endswith("席", 0, start) and text.startswith("席就", start)
     if text[start] == "来":
         return _VISITS.match(text, end) is not None
+    if text[start] == "于":
+        return _TIME_OF.match(text, start + 1) is not None
     return text[start] == "向" and _is_addressed(text, start + 1)
 
 

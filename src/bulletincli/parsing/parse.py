@@ -30,7 +30,8 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     script = script_of(text)
     shadow = shadow_of(text, script)
     layout = read_layout(shadow)
-    document = read_document(text, shadow, layout, known, script=script)
+    months = months_covered(shadow, layout)
+    document = read_document(text, shadow, layout, known, months=months, script=script)
     divisions = mentioned(shadow)
     document = replace(
         document, district=district_of_document(shadow, layout, document, divisions, known.district)
@@ -38,7 +39,7 @@ def parse(source: Source, known: Known | None = None) -> Bulletin:
     passages = {block: Passage(shadow, block.span) for block in layout.of_kind("body")}
     people = _People(tuple(passages.values()))
     drafts = segment(shadow, passages, document.kind, people.of)
-    times = read_times(shadow, drafts, document, months_covered(shadow, layout))
+    times = read_times(shadow, drafts, document, months)
     events = build_events(
         drafts,
         times,

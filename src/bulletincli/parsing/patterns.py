@@ -13,6 +13,11 @@ DIGITS: Final = "〇○零一二三四五六七八九OoＯ0-9"
 YEAR: Final = rf"(?:(?:中华)?民国 ?)?[{DIGITS}]{{2,4}} ?年"
 MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元正])"
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+PRESENT_LABEL: Final = (
+    "(?:(?P<host>主持)|(?P<observe>列席)|(?P<attend>出席|参加|参会|与会)|缺席|请假)"
+    "(?:会议|人员|领导|同志|人|者)*:"
+)
+"""What minutes write before those present, each group a role, and before those who were not: `出席:`, `列席人员:`."""
 _BETWEEN: Final = r"(?:\([a-zà-ÿāēěīńňōūǎǐǒǔǖǘǚǜ]{1,6}\)| {0,4})"
 BULLETS: Final = "△▲Δ∆▽▼⊙●◆◇■□★☆※►▶◎♦▪◦❖➤✦"
 """Marks before an entry. ○ is left out: it is the zero of 二○○三年."""

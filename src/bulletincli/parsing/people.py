@@ -25,6 +25,7 @@ from bulletincli.parsing.names import (
     match_without_surname,
 )
 from bulletincli.parsing.passage import Passage
+from bulletincli.parsing.patterns import PRESENT_LABEL
 from bulletincli.parsing.script import is_han
 from bulletincli.parsing.surnames import SURNAMES
 from bulletincli.parsing.titles import find_heads, heads, is_weak, strong_heads, title_start
@@ -48,9 +49,7 @@ _ALSO_APPOINTED: Final = re.compile(r"(?<=[长任员记席])[、,;](?=[一-鿿]{
 """`任命陈一为局长|、|李二为主任`."""
 _TO_WHAT: Final = re.compile(r"(?:同志)?(?:为|因[^,。;]{1,20}辞|辞去|兼任|担任|任|的|等|、|职务|请辞|不再)")
 """After that name."""
-_PRESENT_LABEL: Final = re.compile(
-    r"(?:^|(?<=[。;]))(?:主持|出席|参加|列席|参会|与会|缺席|请假)(?:会议|人员|领导|同志|人|者)*:"
-)
+_PRESENT: Final = re.compile(rf"(?:^|(?<=[。;])){PRESENT_LABEL}")
 _SURE_BEFORE_SPEECH: Final = 1.7
 """Score from which on a bare name before a verb, or at the head of a list, is taken."""
 _SPEECH: Final = re.compile(
@@ -291,7 +290,7 @@ class _Finder:
 
     def after_labels(self) -> None:
         """`列席:|陈一`: a name after the label of a list of those present, and those that follow it."""
-        for label in _PRESENT_LABEL.finditer(self.text, self.floor):
+        for label in _PRESENT.finditer(self.text, self.floor):
             match = self.name_at(label.end(), _IN_LIST, is_firm=True)
             if match is not None and self.ends_well(match):
                 named = Named(match.start, match.end, match.score)

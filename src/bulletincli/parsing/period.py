@@ -1,117 +1,15 @@
-"""When a bulletin was published, and the stretch of time that it covers."""
+"""The stretch of time that a bulletin covers, by its title and the lines below it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
-from bulletincli.model import NotADateError, PartialDate, Span
+from bulletincli.model import NotADateError, PartialDate
 from bulletincli.parsing.dates import DateExpression, Period, find_dates
 from bulletincli.parsing.dates.numerals import parse_numeral
 from bulletincli.parsing.layout import Block, Layout, heads
-from bulletincli.parsing.metadata import Labelled, find_full_date
 from bulletincli.parsing.patterns import DIGITS, MONTH, YEAR, squeeze
-
-_DATE_LABELS: Final = (
-    (
-        "发布时间",
-        "发布日期",
-        "发表时间",
-        "发表日期",
-        "发稿时间",
-        "出版日期",
-        "印发日期",
-        "发布于",
-        "刊发日期",
-        "刊发时间",
-    ),
-    ("时间", "日期", "公开日期", "公开时间", "发文日期", "发文时间", "成文日期", "生成日期"),
-    (
-        "更新时间",
-        "更新日期",
-        "添加时间",
-        "创建时间",
-        "上传时间",
-        "录入时间",
-        "编辑时间",
-        "信息时间",
-        "加入日期",
-        "加入时间",
-        "撰写时间",
-        "编印日期",
-        "上线时间",
-        "提交时间",
-        "发帖时间",
-    ),
-)
-"""Labels of the date of publication, the surer ones first."""
-
-
-def find_published(
-    shadow: str, layout: Layout, head: tuple[Block, ...], labels: tuple[Labelled, ...]
-) -> PartialDate | None:
-    """Find the date of publication, if the bulletin states it with its year: in a label, its head or its foot."""
-    on_site = any(block.kind == "noise" and _NAVIGATION.search(block.span.of(shadow)) for block in head)
-    for group in _DATE_LABELS:
-        for labelled in labels:
-            if (
-                labelled.label in group
-                and not _is_stretch(labelled.value)
-                and not (on_site and _CLOCK.match(labelled.value))
-                and (date := find_full_date(labelled.value))
-            ):
-                return date
-    lines = [
-        _unlabelled(shadow, block.span, labels)
-        for block in (*head, *_foot(layout))
-        if block.kind == "metadata"
-    ]
-    lines = [line for line in lines if not (on_site and _CLOCK.match(line))]
-    dates = (find_full_date(line) for line in lines if not heads.is_period_line(line))
-    return next((date for date in dates if date), None) or _split_date(lines)
-
-
-_NAVIGATION = re.compile("位置|首页|今天是")
-_CLOCK = re.compile(
-    r" *(?:今天是:?)? *\d{4} ?[年-] ?\d{1,2} ?[月-] ?\d{1,2} ?日? *(?:星期|周|礼拜)[一二三四五六日天]"
-)
-"""The day on which somebody read a page, as sites show it above their navigation."""
-
-
-def _unlabelled(shadow: str, span: Span, labels: tuple[Labelled, ...]) -> str:
-    """Give what of a line is no label's value: `2023-06-19 08:52` before `来源:甲网`."""
-    first = bisect_left(labels, span.start, key=lambda labelled: labelled.span.start)
-    words, place = "", span.start
-    for labelled in labels[first:]:
-        if labelled.span.start >= span.end:
-            break
-        words += shadow[place : labelled.span.start]
-        place = labelled.span.end
-    return words + shadow[place : span.end]
-
-
-def _foot(layout: Layout) -> Iterator[Block]:
-    """Yield the blocks below the last paragraph."""
-    last = max((block.span.end for block in layout.of_kind("body")), default=0)
-    return (block for block in layout.blocks if last and block.span.start >= last)
-
-
-_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d) ?[年./-] ?(?P<month>1[0-2]|0?[1-9]) ?月?")
-
-
-def _split_date(lines: list[str]) -> PartialDate | None:
-    """Read a masthead's date over two lines: `2020年2月` / `29`."""
-    for line, below in pairwise(lines):
-        month, day = _YEAR_MONTH.fullmatch(line), below.removesuffix("日")
-        if month and day.isascii() and day.isdigit() and len(day) <= 2:
-            try:
-                return PartialDate(int(month["year"]), int(month["month"]), int(day))
-            except NotADateError:
-                continue
-    return None
 
 
 def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str) -> str | None:
@@ -122,17 +20,18 @@ def find_period(shadow: str, layout: Layout, head: tuple[Block, ...], title: str
     """
     title = squeeze(title)
     below = [_LABEL.sub("", squeeze(block.span.of(shadow))) for block in head if block.kind == "metadata"]
-    if (stretch := _STRETCH.search(title)) and _is_stretch(stretch[0]):
+    if (stretch := _STRETCH.search(title)) and is_stretch(stretch[0]):
         return read_period(stretch[0], _year_in(title))
     if not heads.is_bulletin_title(title):
-        stretches = (line for line in below if _MONTHLY.search(line) or _is_stretch(line))
+        stretches = (line for line in below if _MONTHLY.search(line) or is_stretch(line))
         return next((period for line in stretches if (period := read_period(line))), None)
     named = read_period(title)
+    year = int(named) if named and named.isdigit() else None
     of_yearbook = heads.is_edition(title)
     if named and "-" in named and not of_yearbook:
         return named
     for line in below:
-        period = read_period(line, named) if heads.is_period_line(line) else None
+        period = read_period(line, year) if heads.is_period_line(line) else None
         if period and (named is None or period[:4] == named):
             return period
     if named and not of_yearbook:
@@ -155,31 +54,7 @@ def find_months(shadow: str, head: tuple[Block, ...], title: str) -> Period | No
     return next((months for line in lines if (months := read_months(line))), None)
 
 
-def read_months(words: str) -> Period | None:
-    """Read the months that words name without a year: `12月份大事记`, `大事记(4-6月)`, `第三季度大事记`.
-
-    A day alone (`5月8日`) is no stretch.
-    """
-    if match := _MONTHS_OF_QUARTER.search(words):
-        first, last = _ends_of(match)
-        return Period(PartialDate(month=first), PartialDate(month=last))
-    for date in find_dates(words):
-        if date.year is None and date.month and date.form in {"range", "month", "period"}:
-            return _stretch(date)
-    return None
-
-
-def _stretch(date: DateExpression) -> Period | None:
-    last = date.end_month or date.month
-    whole = date.day is None or date.end_day is None
-    try:
-        start = PartialDate(month=date.month, day=None if whole else date.day)
-        return Period(start, PartialDate(month=last, day=None if whole else date.end_day))
-    except NotADateError:
-        return None
-
-
-def _is_stretch(line: str) -> bool:
+def is_stretch(line: str) -> bool:
     """Tell whether it is a period with two ends: `(2023年6月12日-6月18日)`."""
     return heads.is_period_line(line) and _ENDS.search(line) is not None
 
@@ -197,56 +72,85 @@ _YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d) ?年?[-~至](?P<last>(?:19
 _QUARTERS: Final = "一二三四"
 
 
-def read_period(words: str, year: str | None = None) -> str | None:
+def read_period(words: str, year: int | None = None) -> str | None:
     """Read the period that words name: `2021年7-9月`, `2018年第一季度`, `2006 年`, `甲地区1996`.
 
     The months may stand apart from their year (`2018年大事记(3-6月)`), or it may be known: `year`.
     """
-    if match := _QUARTER.search(words):
-        return _quarter(match)
-    if match := _YEARS.search(words):
-        return f"{match['first']}/{match['last']}"
+    found = _read_dated(words, year)
+    return None if found is None else str(found)
+
+
+def read_months(words: str) -> Period | None:
+    """Read the months that words name without a year: `12月份大事记`, `大事记(4-6月)`, `第三季度大事记`.
+
+    A day alone (`5月8日`) is no stretch.
+    """
+    if match := _MONTHS_OF_QUARTER.search(words):
+        return _of_quarter(match, None)
     for date in find_dates(words):
-        if date.year is not None and 1900 <= date.year <= 2100:
-            return _period_of(date, date.year)
+        if date.year is None and date.month and date.form in {"range", "month", "period"}:
+            return _of_dates(date, None)
+    return None
+
+
+def read_stretch(words: str) -> Period | None:
+    """Read the period that words name, with its year or without."""
+    return _read_dated(words, None) or read_months(words)
+
+
+def _read_dated(words: str, year: int | None) -> Period | None:
+    if match := _QUARTER.search(words):
+        return _of_quarter(match, parse_numeral(match["year"]))
+    if match := _YEARS.search(words):
+        return Period(PartialDate(int(match["first"])), PartialDate(int(match["last"])))
+    for date in find_dates(words):
+        in_reach = date.year is not None and 1900 <= date.year <= 2100
+        if in_reach and (period := _of_dates(date, date.year)):
+            return period
     year = _year_in(words) or year
     for date in find_dates(words):
-        if year and date.year is None and date.month and date.form in {"range", "month"}:
-            return _period_of(date, int(year))
-    return year
+        fits = date.year is None and date.month and date.form in {"range", "month"}
+        if year and fits and (period := _of_dates(date, year)):
+            return period
+    return Period(PartialDate(year), PartialDate(year)) if year else None
 
 
-def _year_in(words: str) -> str | None:
+def _year_in(words: str) -> int | None:
     if match := _YEAR.search(words):
-        return match["year"]
+        return int(match["year"])
     numbers = (parse_numeral(match["year"]) for match in _HAN_YEAR.finditer(words))
-    return next((f"{number}" for number in numbers if number and 1900 <= number <= 2100), None)
+    return next((number for number in numbers if number and 1900 <= number <= 2100), None)
 
 
-def _quarter(match: re.Match[str]) -> str:
-    first, last = _ends_of(match)
-    year = parse_numeral(match["year"])
-    return f"{year}-{first:02d}/{year}-{last:02d}"
-
-
-def _ends_of(match: re.Match[str]) -> tuple[int, int]:
-    """Give the first and the last month of a quarter or of half a year."""
+def _of_quarter(match: re.Match[str], year: int | None) -> Period | None:
+    """Give the months of a quarter or of half a year."""
     if match["half"]:
-        return (1, 6) if match["half"] == "上" else (7, 12)
-    number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
-    return 3 * number - 2, 3 * number
+        first, last = (1, 6) if match["half"] == "上" else (7, 12)
+    else:
+        number = _QUARTERS.find(match["quarter"]) + 1 or int(match["quarter"])
+        first, last = 3 * number - 2, 3 * number
+    return _between((year, first, None), (year, last, None))
 
 
-def _period_of(date: DateExpression, year: int) -> str:
-    """Write a date expression of a year as a period; with its days only where it is a stretch of days."""
+def _of_dates(date: DateExpression, year: int | None) -> Period | None:
+    """Give what a date expression covers; with its days only where it is a stretch of days."""
     end_month = date.end_month or date.month
     turns = date.end_year is None and date.month and end_month and end_month < date.month
-    end_year = date.end_year or (year + 1 if turns else year)
+    end_year = None if year is None else date.end_year or (year + 1 if turns else year)
     of_days = date.day is not None and date.end_day is not None
-    start = _joined(year, date.month, date.day if of_days else None)
-    end = _joined(end_year, end_month, date.end_day if of_days else None)
-    return start if end == start else f"{start}/{end}"
+    return _between(
+        (year, date.month, date.day if of_days else None),
+        (end_year, end_month, date.end_day if of_days else None),
+    )
 
 
-def _joined(year: int, month: int | None, day: int | None) -> str:
-    return f"{year:04d}" + "".join(f"-{part:02d}" for part in (month, day) if part)
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _between(start: _Parts, end: _Parts) -> Period | None:
+    """Give the period between two dates; None if no calendar has one of them (2月30日)."""
+    try:
+        return Period(PartialDate(*start), PartialDate(*end))
+    except NotADateError:
+        return None

@@ -188,8 +188,10 @@ class _Reader:
             or around.LABELLED.search(text[start : group.start])
         )
         if present:
-            role = next(role for role, verb in present.groupdict().items() if verb)
-            self.present = cast(Role, role)
+            role = next((role for role, verb in present.groupdict().items() if verb), None)
+            self.present = cast("Role | None", role)
+        if present and self.present is None:
+            return True  # `缺席:|陈一`
         if present or (self.present and isinstance(self.last, Group) and self.are_in_row(self.last, group)):
             self.parts.give(group, (self.present,) if self.present else ())
             self.subject = group

@@ -27,7 +27,7 @@ from bulletincli.parsing.opening_times import (
 )
 from bulletincli.parsing.parts import Parts
 from bulletincli.parsing.passage import Passage
-from bulletincli.parsing.patterns import BULLETS
+from bulletincli.parsing.patterns import BULLETS, PRESENT_LABEL
 from bulletincli.parsing.people import Named
 from bulletincli.parsing.roles import read_parts
 from bulletincli.parsing.sentences import begin_of
@@ -37,7 +37,8 @@ _ANOTHER_REPORT: Final = ("本报讯", "本台讯", "本网讯")
 """Within a paragraph these begin the next report, whose paragraph break was lost."""
 _GOES_ON: Final = re.compile(
     r"(?:[一-鿿]{0,3}(?:考察|调研|代表|督导|检查|访问|慰问|视察|参观)[团组]一行|一行|汇报会[后上]|会议最后|会议|大会|全会|会上|会后|会前|会中|座谈会上|活动中|活动现场|仪式上|他|她|要|一是|二是|三是|四是|五是|六是|七是|八是|一要|二要|三要|四要|五要|随后|接着|之后|期间|其间|检查中|督导中|督查中|调研中|座谈中|每到|所到|就|同时|此外|据了解|据悉|与会|参会|大家|针对|来到|随行|最后|首先|其中|当得知|“"
-    r"|(?:主持|出席|参加|列席|参会|与会|缺席|请假)(?:会议|人员|领导|同志|人|者)*:|[本此]次|此前|下一步|今年的|代表们|委员们|全体代表|审议现场|参加[^,。;]{0,12}的(?:还)?有|按照[^,。;]{2,30},(?:会议|大会)"
+    rf"|{PRESENT_LABEL}"
+    r"|[本此]次|此前|下一步|今年的|代表们|委员们|全体代表|审议现场|参加[^,。;]{0,12}的(?:还)?有|按照[^,。;]{2,30},(?:会议|大会)"
     r"|[一-鿿](?:副?[书县市区省局部校院主][记长任席])(?:一行|在会上|首先|还|先后)|在[^,。;]{2,30}(?:掌声中|后),(?:与会|会议|大会|大家|代表|全体)"
     r"|在?(?:走访|慰问|考察|视察|参观|巡查|暗访|执法|活动|汇报|交谈|讨论|审议|发言|反馈|接访|会见|会谈|看望|听取|察看|查看|了解)"
     r"[^,。;]{0,24}?(?:中|时|后|期间|过程中),|应邀(?:出席|参加|到会)"

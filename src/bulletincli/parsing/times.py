@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletincli.model import DateSource, Document, NotADateError, PartialDate, Span
 from bulletincli.parsing.dates import (
@@ -24,7 +24,7 @@ from bulletincli.parsing.dates import (
 from bulletincli.parsing.drafts import Draft
 from bulletincli.parsing.layout.heads import is_bulletin_title
 from bulletincli.parsing.patterns import squeeze
-from bulletincli.parsing.period import read_months, read_period
+from bulletincli.parsing.period import read_stretch
 from bulletincli.parsing.sentences import split_sentences
 
 
@@ -72,8 +72,7 @@ def read_times(
             month = hints[index].heading_month if document.kind == "chronicle" else None
             out.append(_inherited(draft, last, month, hints[index].year))
             continue
-        context = _context(hints[index], document, period, last)
-        resolved = resolve(expression, replace(context, latest_day=latest_days[index]))
+        resolved = resolve(expression, _context(hints[index], document, period, last, latest_days[index]))
         last = resolved.last
         out.append(
             EventTime(
@@ -169,10 +168,7 @@ def _hint(shadow: str, draft: Draft, document: Document, period: Period | None) 
 
 def _of_title(heading: str) -> tuple[int | None, int | None]:
     """Month and year of a heading that is the title of a further bulletin: `甲县2020年6月大事记`; None for what is unknown."""
-    if not is_bulletin_title(heading):
-        return None, None
-    written = read_period(squeeze(heading))
-    period = Period.parse(written) if written else read_months(squeeze(heading))
+    period = read_stretch(squeeze(heading)) if is_bulletin_title(heading) else None
     if period is None:
         return None, None
     months = {month for _, month in period.months()}
@@ -180,7 +176,11 @@ def _of_title(heading: str) -> tuple[int | None, int | None]:
 
 
 def _context(
-    hint: RepairHint, document: Document, period: Period | None, last: PartialDate | None
+    hint: RepairHint,
+    document: Document,
+    period: Period | None,
+    last: PartialDate | None,
+    latest_day: int | None = None,
 ) -> DateContext:
     only_month = hint.months[0] if len(hint.months) == 1 else None
     return DateContext(
@@ -193,4 +193,5 @@ def _context(
         year_from_published=document.period is None
         and document.published is not None
         and document.year_source == "stated",
+        latest_day=latest_day,
     )

@@ -79,10 +79,10 @@ def read_year(evidence: Evidence) -> Year:
 _LONGEST_PATH: Final = 120
 _YEARBOOK: Final = re.compile(
     r"[《“]?(?:(?P<before>(?:19|20)\d\d) ?年?版?卷?[ ·-]?)?[一-鿿]{0,14}?年 ?鉴[》”]?"
-    r"(?:[ ·(（-]{0,2}(?P<after>(?:19|20)\d\d) ?年?[版卷]?[)）]?)?[》”]?(?:[ ·-]{0,3}大 ?事 ?记)?(?: 您当前.*)?"
+    r"(?:[ ·(（-]{0,2}(?P<after>(?:19|20)\d\d) ?年?[版卷]?[)）]?)?[》”]?(?:[ ·-]{0,3}大 ?事 ?记)?"
 )
 """The title of a yearbook and nothing else: a sentence about one tells of another year."""
-_PATH_MARK: Final = re.compile(r"[>»›:]+")
+_PATH_MARK: Final = re.compile(r"[>»›:\s]+")
 
 
 def _from_yearbook(evidence: Evidence) -> Year | None:

@@ -7,7 +7,7 @@ from typing import Final
 from bulletincli.parsing import divisions
 from bulletincli.parsing.lexicon import load_toml
 from bulletincli.reading.manifest import UnknownDistrictError
-from bulletincli.store.searchable import is_plain, without_gaps
+from bulletincli.store.searchable import simplified_forms
 
 _CODE_LENGTH: Final = 6
 _WAY_OUT: Final = "write a county, city or province, its six-digit code, or its path (江西省/南昌市/西湖区); or leave it empty"
@@ -19,7 +19,7 @@ def district_in_table(written: str) -> str:
     A name that several have stays as it is: the text may tell which it is. Raises `UnknownDistrictError` if the table
     of divisions has no such name, code or path in any year, and it is no development zone.
     """
-    shown = without_gaps(_simplified(written))
+    shown = simplified_forms(written)[-1]
     if shown.isdigit():
         if len(shown) != _CODE_LENGTH or divisions.by_code(shown) is None:
             raise UnknownDistrictError(f"no district has the code {written!r}; {_WAY_OUT}")
@@ -32,14 +32,6 @@ def district_in_table(written: str) -> str:
     if found and not any(_lies_in(one, full) for one in found):
         raise UnknownDistrictError(f"there is no {name} in {'/'.join(full)} ({written!r}); {_WAY_OUT}")
     return "/".join([*full, name])
-
-
-def _simplified(written: str) -> str:
-    if is_plain(written):
-        return written
-    from bulletincli.parsing.script import shadow_of  # noqa: PLC0415 - loads the tables
-
-    return shadow_of(written, "Hant")
 
 
 def _full_name(unit: str, written: str) -> str:

@@ -23,9 +23,12 @@ _FULL: Final = re.compile(
 _MONTH_DAY_CLOCK: Final = re.compile(rf"(?P<month>{_MONTH})-(?P<day>{_DAY})(?= [0-2]?[0-9]:[0-5][0-9])")
 """As forums write it: 03-12 08:10."""
 _MONTH_DAY_ENTRY: Final = re.compile(
-    r"(?<![^\n])(?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12][0-9]|3[01])(?= {1,8}(?![-~至0-9])|$|\n)"
+    r"(?<![^\n])(?=0|\d\d[-/]0)(?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12][0-9]|3[01])(?= {1,8}(?![-~至0-9])|$|\n)"
 )
-"""At the beginning of a line, both of two figures, as sites put it before an entry: `01-04 县长…`."""
+"""At the beginning of a line, both of two figures, as sites put it before an entry: `01-04 县长…`.
+
+12-15 may as well be two days that lost their 日: see `damage`.
+"""
 _MONTH_OF_YEAR: Final = re.compile(rf"(?<=\()(?P<month>{_MONTH})/(?P<year>(?:19|20)[0-9]{{2}})(?=\))")
 """Only in brackets: (5/2003)."""
 
@@ -42,8 +45,6 @@ def read_numeric(shadow: str, at: int, end: int) -> DateExpression | None:
     )
     if match is None:
         return None
-    if match.re is _MONTH_DAY_ENTRY and "0" not in (shadow[at], shadow[at + 3]):
-        return None  # 12-15 may be two days that lost their 日: see `damage`
     numbers = {key: int(value) for key, value in match.groupdict().items() if value and key != "sign"}
     part, last = match_tail(shadow, match.end(), end) if "day" in numbers else (None, match.end())
     form: Form = "range" if "end_day" in numbers else "day" if "day" in numbers else "month"

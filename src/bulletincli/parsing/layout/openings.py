@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bulletincli.parsing.patterns import BULLETS, DAY, DIGITS, HAN, MONTH
+from bulletincli.parsing.patterns import BULLETS, DAY, DIGITS, HAN, MONTH, PRESENT_LABEL
 
 HEAD_MARKS: Final = BULLETS + "▌▍▎▋▊█┃"
 """Marks before a headline, or one within an article."""
@@ -84,7 +84,7 @@ def ends_sentence(text: str) -> bool:
     return end > 0 and text[end - 1] in _SENTENCE_ENDS
 
 
-_PRESENT = re.compile(r"(?:主持|出席|参加|列席|参会|与会|缺席|请假)(?:会议|人员|领导|同志|人|者)*:")
+_PRESENT = re.compile(PRESENT_LABEL)
 
 
 def lists_present(text: str) -> bool:

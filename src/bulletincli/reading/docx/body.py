@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletincli.reading.docx.markup import Attributes
-from bulletincli.reading.docx.numbering import OFF, Item
+from bulletincli.reading.docx.numbering import Item
+from bulletincli.reading.docx.styles import OFF
 from bulletincli.reading.docx.tables import Table
 from bulletincli.reading.extracted import UnreadableError
 from bulletincli.reading.limits import TEXT_CHARACTERS

@@ -7,8 +7,9 @@ from typing import Final
 
 from bulletincli.reading.docx.body import Body
 from bulletincli.reading.docx.markup import Attributes, Handler, parse
-from bulletincli.reading.docx.numbering import Item, Lists, Styles
+from bulletincli.reading.docx.numbering import Item, Lists
 from bulletincli.reading.docx.package import Package
+from bulletincli.reading.docx.styles import Styles
 from bulletincli.reading.extracted import Extracted, UnreadableError
 
 _RELATIONS: Final = "_rels/.rels"

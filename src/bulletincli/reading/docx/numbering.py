@@ -1,9 +1,8 @@
-"""The numbers of list items, which stand in no text: `numbering.xml` says how to count, `styles.xml` which styles do."""
+"""The numbers of list items, which stand in no text: `numbering.xml` says how to count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -12,8 +11,6 @@ from bulletincli.reading.docx.numbers import written
 
 BULLET: Final = "●"
 """Stands for every bullet: what the file has is a character of a symbol font."""
-OFF: Final = frozenset(("0", "false", "off"))
-"""Values of a property that say that it does not hold."""
 _LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
 
@@ -58,11 +55,11 @@ class Lists:
             case "w:abstractNumId":
                 self._used[self._list] = value
             case "w:lvl" | "w:lvlOverride":
-                self._level = _number(attributes.get("ilvl", ""), 0)
+                self._level = number(attributes.get("ilvl", ""), 0)
             case "w:startOverride":
-                self._starts[self._list, self._level] = _number(value, 1)
+                self._starts[self._list, self._level] = number(value, 1)
             case "w:start":
-                level.start = _number(value, 1)
+                level.start = number(value, 1)
             case "w:numFmt":
                 level.form = value
             case "w:lvlText":
@@ -98,54 +95,6 @@ class Lists:
         counts[item.level + 1 :] = [None] * (_LEVELS - item.level - 1)
 
 
-@dataclass(slots=True)
-class Styles:
-    """Handler of `styles.xml`: the lists that styles of paragraphs belong to, and the styles of hidden text."""
-
-    _items: dict[str, Item] = field(default_factory=dict)
-    _hidden: dict[str, bool] = field(default_factory=dict)
-    _based: dict[str, str] = field(default_factory=dict)
-    _style: str = ""
-    _level: int = 0
-
-    def start(self, name: str, attributes: Attributes, /) -> None:
-        """Take note of what counts."""
-        value = attributes.get("val", "")
-        match name:
-            case "w:style":
-                self._style, self._level = attributes.get("styleId", ""), 0
-            case "w:basedOn":
-                self._based[self._style] = value
-            case "w:ilvl":
-                self._level = _number(value, 0)
-            case "w:numId":
-                self._items[self._style] = Item(value, self._level)
-            case "w:vanish":
-                self._hidden[self._style] = value not in OFF
-
-    def end(self, _name: str, /) -> None:
-        """Leave an element."""
-
-    def text(self, _data: str, /) -> None:
-        """Meet text, of which there is none."""
-
-    def item(self, style: str) -> Item | None:
-        """Return the list that a style belongs to, by itself or by the styles that it is based on."""
-        return next((self._items[one] for one in self._line(style) if one in self._items), None)
-
-    def hides(self, style: str) -> bool:
-        """Tell a style whose text is not shown, by itself or by the styles that it is based on."""
-        return next((self._hidden[one] for one in self._line(style) if one in self._hidden), False)
-
-    def _line(self, style: str) -> Iterator[str]:
-        """Yield a style and those that it is based on, the nearest first."""
-        seen: set[str] = set()
-        while style and style not in seen:
-            yield style
-            seen.add(style)
-            style = self._based.get(style, "")
-
-
 def _label(pattern: str, counts: list[int | None], levels: dict[int, _Level]) -> str:
     """Fill in `第%1章` or `%1.%2`; "" if one of its numbers is not known."""
     numbers: dict[str, str | None] = {}
@@ -159,5 +108,6 @@ def _label(pattern: str, counts: list[int | None], levels: dict[int, _Level]) ->
     return label + " " if label and label[-1] in ".0123456789" else label
 
 
-def _number(text: str, otherwise: int) -> int:
+def number(text: str, otherwise: int) -> int:
+    """Return the number that an attribute holds, `otherwise` if it holds none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -58,21 +58,17 @@ def _with_further_heads(weighed: Weighed, places: list[int]) -> Iterator[int]:
 def _head_between(weighed: Weighed, above: int, below: int) -> Iterable[int]:
     """Return the places of a headline and its byline between two lines of the text; of a heading alone directly above."""
     near = range(max(above + 1, below - _BETWEEN), below)
-    byline = next((place for place in reversed(near) if _is_plain_byline(weighed, place)), None)
+    byline = next((place for place in reversed(near) if _is_byline(weighed, place)), None)
     if byline is None:
         return (
             near[-1:] if near and weighed.is_neutral(below - 1) and weighed.lines[below - 1].heading else ()
         )
     head = byline
-    while head in near and _is_plain_byline(weighed, head):
+    while head in near and _is_byline(weighed, head):
         head -= 1
     if head not in near or not weighed.is_neutral(head) or weighed.foot[head] or weighed.related[head]:
         return ()
     return range(head, byline + 1)
-
-
-def _is_plain_byline(weighed: Weighed, place: int) -> bool:
-    return weighed.is_neutral(place) and _is_byline(weighed, place)
 
 
 def _belongs(weighed: Weighed, place: int, first: int) -> bool:

@@ -18,7 +18,7 @@ MENU: Final = 3
 """So many links in a row are a menu, or headlines of other pages."""
 
 _SENTENCE: Final = 15
-"""Characters of a page's own sentences from which on it has a text beside its links."""
+"""Characters of a sentence of a page from which on it has a text beside its links."""
 
 _REPORT: Final = 40
 """Characters from which on a line with a full stop is text wherever it stands."""
@@ -36,7 +36,7 @@ class Weighed:
         self.foot = [kind == "foot" for kind in kinds]
         self.related = [kind == "related" for kind in kinds]
         self.listed = [is_listed(line.text, line.linked) for line in lines]
-        self._tells_itself = self._own_sentences() >= _SENTENCE
+        self._tells_itself = any(map(self._is_own_sentence, range(len(lines))))
         self.links = [self._is_link(place) for place in range(len(lines))]
         self.text = [self._weight(place) for place in range(len(lines))]
         self.total = sum(self.text)
@@ -76,18 +76,14 @@ class Weighed:
             return not LABEL.search(line.text)
         return not DATED.match(line.text) and not BYLINE.search(line.text)
 
-    def _own_sentences(self) -> int:
-        """Return the characters of the page's sentences in which there is no link.
+    def _is_own_sentence(self, place: int) -> bool:
+        """Tell a sentence of the page without a link in it.
 
         Beside such, a link that begins with a date is a headline of another page, and no entry of a chronicle.
         """
-        return sum(
-            length
-            for line, length, furniture, foot in zip(
-                self.lines, self.lengths, self.furniture, self.foot, strict=True
-            )
-            if "。" in line.text and not line.linked and not furniture and not foot
-        )
+        line = self.lines[place]
+        plain = not (line.linked or self.furniture[place] or self.foot[place])
+        return plain and "。" in line.text and self.lengths[place] >= _SENTENCE
 
     def _weight(self, place: int) -> int:
         if self.furniture[place] or self.links[place] or self.foot[place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -108,3 +109,13 @@ class Sheet:
     runs: tuple[Run, ...]
     turned: tuple[str, ...] = ()
     rules: Rules = NO_RULES
+
+
+def typical_size(pieces: Sequence[Run | Line]) -> float:
+    """Return the size of the middle one of all characters: a headline above a text says nothing of that."""
+    half = sum(len(piece.text) for piece in pieces) / 2
+    for piece in sorted(pieces, key=lambda piece: piece.size):
+        half -= len(piece.text)
+        if half <= 0:
+            return max(piece.size, 1.0)
+    return 1.0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from math import inf
 from typing import Final
 
-from bulletincli.reading.pdf.boxes import Block, Line, Run
+from bulletincli.reading.pdf.boxes import Block, Line, Run, typical_size
 from bulletincli.reading.pdf.order import areas
 from bulletincli.reading.pdf.runs import CLOSING, row_text, rows
 
@@ -40,7 +39,7 @@ def _is_tabular(row: Sequence[Run]) -> bool:
 
 def _block(found: Sequence[Sequence[Run]]) -> Block:
     lines = tuple(line_of(row) for row in found)
-    near = _ALIGNED * _typical_size(lines)
+    near = _ALIGNED * typical_size(lines)
     left = _edge((line.x0 for line in lines), near)
     right = -_edge((-line.inner for line in lines), near)
     full = sum(1 for line in lines if line.inner > right - near)
@@ -58,14 +57,6 @@ def line_of(row: Sequence[Run]) -> Line:
     text = row_text(row)
     hanging = main.size * (len(text) - len(text.rstrip(CLOSING)))
     return Line(text, row[0].x0, x1, max(x1 - hanging, row[0].x0), main.base, main.size, gapped, tabular)
-
-
-def _typical_size(lines: Sequence[Line]) -> float:
-    """Return the size that most characters have: a headline above a text says nothing of the text's edges."""
-    weights: dict[float, int] = defaultdict(int)
-    for line in lines:
-        weights[line.size] += len(line.text)
-    return max(weights, key=lambda size: weights[size])
 
 
 def _edge(places: Iterable[float], near: float) -> float:

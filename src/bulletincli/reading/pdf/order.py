@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bulletincli.reading.pdf.boxes import Run
+from bulletincli.reading.pdf.boxes import Run, typical_size
 from bulletincli.reading.pdf.runs import rows
 
 _GUTTER: Final = 0.9
@@ -77,7 +77,7 @@ def areas(runs: Sequence[Run]) -> list[Area]:
 
 def _cut(part: list[Run]) -> list[list[Run]]:
     """Cut a part into groups of rows, or one such group into columns; one piece is one that cannot be cut."""
-    size = _typical_size(part)
+    size = typical_size(part)
     bands = list(_bands(part, _GUTTER * size))
     pieces: list[list[Run]] = []
     plain = True
@@ -169,7 +169,7 @@ def _is_larger(row: Sequence[Run], beside: Sequence[_Band]) -> bool:
     column = [run for band in beside for run in band.runs if run.x0 < largest.x1 and run.x1 > largest.x0] or [
         run for band in beside for run in band.runs
     ]
-    return largest.size > _LARGER * _typical_size(column)
+    return largest.size > _LARGER * typical_size(column)
 
 
 def _top(group: Sequence[Run]) -> float:
@@ -208,7 +208,7 @@ def _proper(group: Sequence[Run], strips: Sequence[Strip], size: float) -> list[
     first = 0  # of the columns that stand before the strip and are not parted yet
     for number, strip in enumerate(strips):
         after = strips[number + 1][0] if number + 1 < len(strips) else right
-        before_size, after_size = (_typical_size(columns[at]) for at in (number, number + 1))
+        before_size, after_size = (typical_size(columns[at]) for at in (number, number + 1))
         wide = _is_wide(after - strip[1], columns[number + 1], after_size)
         short = number + 1 == len(strips) and after - strip[1] >= _NARROWEST * after_size / 2
         before = [run for column in columns[first : number + 1] for run in column]
@@ -259,14 +259,3 @@ def _columns(group: Sequence[Run], gutters: Sequence[Strip]) -> list[list[Run]]:
         middle = (run.x0 + run.x1) / 2
         columns[sum(1 for strip in gutters if middle > strip[0])].append(run)
     return [column for column in columns if column]
-
-
-def _typical_size(part: Sequence[Run]) -> float:
-    """Return the size of the middle one of the part's characters."""
-    ordered = sorted(part, key=lambda run: run.size)
-    half = sum(len(run.text) for run in part) / 2
-    for run in ordered:
-        half -= len(run.text)
-        if half <= 0:
-            return max(run.size, 1.0)
-    return 1.0
